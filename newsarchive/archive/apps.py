@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ArchiveConfig(AppConfig):
+    name = "newsarchive.archive"
+    verbose_name = "新闻档案"

@@ -1,0 +1,23 @@
+"""What is kept: pages, their articles, the people and districts in them, and every figure."""
+
+from newsarchive.archive.models.article import Article, ArticleDistrict, ArticleRedirect, Paragraph
+from newsarchive.archive.models.district import District, DistrictName
+from newsarchive.archive.models.fact import Fact
+from newsarchive.archive.models.page import Page
+from newsarchive.archive.models.person import Byline, Person, PersonMention
+from newsarchive.archive.models.place import PlaceMention
+
+__all__ = [
+    "Article",
+    "ArticleDistrict",
+    "ArticleRedirect",
+    "Byline",
+    "District",
+    "DistrictName",
+    "Fact",
+    "Page",
+    "Paragraph",
+    "Person",
+    "PersonMention",
+    "PlaceMention",
+]

@@ -1,0 +1,122 @@
+"""An article on a page, its paragraphs, and where a vanished one has gone."""
+
+from django.db import models
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from newsarchive.archive.models.correctable import Correctable
+from newsarchive.archive.models.district import District
+from newsarchive.archive.models.page import Page, line_spans
+from newsarchive.archive.querysets import ArticleQuerySet
+
+
+class Article(Correctable):
+    class Kind(models.TextChoices):
+        ARTICLE = "article", "文章"
+        PHOTO = "photo", "图片报道"
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="articles", verbose_name="版面")
+    position = models.PositiveIntegerField("序号")
+    kind = models.CharField("类别", max_length=10, choices=Kind, default=Kind.ARTICLE)
+    kicker = models.TextField("引题", blank=True)
+    headline = models.TextField("标题", blank=True)
+    subhead = models.TextField("副题", blank=True)
+    signature = models.TextField("署名原文", blank=True)
+    lines = line_spans()
+    districts = models.ManyToManyField(
+        District, through="ArticleDistrict", related_name="articles", verbose_name="地区"
+    )
+
+    history = HistoricalRecords()
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "文章"
+        ordering = ["page", "position"]
+        constraints = [
+            # Deferred, so that a new reading of the page can renumber its articles in any order.
+            models.UniqueConstraint(
+                name="article_position_once_a_page",
+                fields=["page", "position"],
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.pk])
+
+    @property
+    def title(self) -> str:
+        """The headline, or for a picture without one the beginning of its caption. Reads paragraphs: prefetch them."""
+        if self.headline:
+            return self.headline
+        texts = [paragraph.text for paragraph in self.paragraphs.all()]
+        first = texts[0] if texts else ""
+        return f"图片报道：{first[:24]}{'…' if len(first) > 24 else ''}"
+
+
+class Paragraph(Correctable):
+    class Kind(models.TextChoices):
+        BODY = "body", "正文"
+        SECTION_HEAD = "section_head", "小标题"
+        CAPTION = "caption", "图片说明"
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="paragraphs", verbose_name="文章")
+    position = models.PositiveIntegerField("序号")
+    kind = models.CharField("类别", max_length=12, choices=Kind, default=Kind.BODY)
+    text = models.TextField("文字")
+    printed = models.TextField("更正前的文字", blank=True, editable=False)  # empty while nobody has corrected the text
+    lines = line_spans()
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "段落"
+        ordering = ["article", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="paragraph_position_once_an_article",
+                fields=["article", "position"],
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:30]
+
+
+class ArticleDistrict(models.Model):
+    """A district an article is about; position 0 is the main one."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="article_districts", verbose_name="文章")
+    district = models.ForeignKey(District, models.CASCADE, related_name="article_districts", verbose_name="地区")
+    position = models.PositiveIntegerField("序号", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "文章地区"
+        ordering = ["article", "position"]
+        constraints = [
+            models.UniqueConstraint(name="district_once_an_article", fields=["article", "district"]),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.district)
+
+
+class ArticleRedirect(models.Model):
+    """An address that was given out stays good: where an article went that a newer reading of its page no longer has."""
+
+    old_id = models.BigIntegerField("原编号", primary_key=True)
+    article = models.ForeignKey(Article, models.CASCADE, related_name="redirects", null=True, verbose_name="现文章")
+    page = models.ForeignKey(Page, models.CASCADE, related_name="redirects", verbose_name="版面")
+    headline = models.TextField("原标题", blank=True)
+    created_at = models.DateTimeField("时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "文章转向"
+
+    def __str__(self) -> str:
+        return f"{self.old_id} → {self.article_id or '—'}"

@@ -1,0 +1,58 @@
+"""A scanned newspaper page: its text as it came, and when and where it was printed."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from newsarchive.archive.models.correctable import Correctable
+from newsarchive.archive.querysets import PageQuerySet
+
+
+def line_spans() -> ArrayField:
+    """Pairs of first and last line, counted from 1: [[1, 7], [35, 49]]."""
+    return ArrayField(ArrayField(models.PositiveIntegerField(), size=2), default=list, blank=True, verbose_name="行号")
+
+
+class Page(Correctable):
+    class DateSource(models.TextChoices):
+        GIVEN = "given", "载入时给定"
+        INFERRED = "inferred", "由文中推断"
+        CORRECTED = "corrected", "人工更正"
+
+    source = models.CharField("文件名", max_length=255, unique=True)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    text = models.TextField("原文")
+    encoding = models.CharField("编码", max_length=20, default="utf-8")
+    newspaper = models.CharField("报纸", max_length=100, blank=True, db_index=True)
+    page_no = models.CharField("版次", max_length=20, blank=True)
+    date_from = models.DateField("最早日期", null=True, blank=True, db_index=True)
+    date_to = models.DateField("最晚日期", null=True, blank=True)
+    date_source = models.CharField("日期来源", max_length=10, choices=DateSource, blank=True)
+    date_evidence = ArrayField(models.TextField(), default=list, blank=True, verbose_name="日期依据")
+    leftover = line_spans()
+    parser_version = models.CharField("解析器版本", max_length=20)
+    created_at = models.DateTimeField("首次载入", auto_now_add=True)
+    updated_at = models.DateTimeField("最近更新", auto_now=True)
+
+    history = HistoricalRecords(excluded_fields=["text"])
+    objects = PageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "版面"
+        ordering = ["source"]
+        constraints = [
+            models.CheckConstraint(
+                name="page_dates_in_order",
+                condition=models.Q(date_from__isnull=True, date_to__isnull=True)
+                | models.Q(date_from__lte=models.F("date_to")),
+                violation_error_message="最早日期不能晚于最晚日期，且两者须同时填写。",
+            ),
+            models.CheckConstraint(name="page_source_not_blank", condition=~models.Q(source="")),
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, [self.newspaper, self.page_no])) or self.source
+
+    def get_absolute_url(self) -> str:
+        return reverse("page", args=[self.pk])

@@ -1,0 +1,22 @@
+"""A place named in an article."""
+
+from django.db import models
+
+from newsarchive.archive.models.district import District
+from newsarchive.archive.models.mention import Mention
+
+
+class PlaceMention(Mention):
+    name = models.CharField("地名", max_length=100)
+    unit = models.ForeignKey(
+        District, models.SET_NULL, related_name="mentions", null=True, blank=True, verbose_name="所指地区"
+    )
+    district = models.ForeignKey(
+        District, models.SET_NULL, related_name="county_mentions", null=True, blank=True, verbose_name="所属区县"
+    )
+
+    class Meta(Mention.Meta):
+        verbose_name = verbose_name_plural = "地名"
+
+    def __str__(self) -> str:
+        return self.name
