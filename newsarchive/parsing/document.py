@@ -127,7 +127,7 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A number that measures or counts something. Values are in the base unit: 210亿元 is 21000000000 元; 85% is 85 %."""
+    """A number that measures or counts something, in its base unit: 210亿元 is 21000000000 元; 85% is 85 %."""
 
     text: str
     value: Decimal

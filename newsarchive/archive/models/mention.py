@@ -24,9 +24,7 @@ class Mention(models.Model):
         abstract = True
         ordering = ["article", "paragraph__position", "start"]
         constraints = [
-            models.CheckConstraint(
-                name="%(class)s_start_before_end", condition=models.Q(start__lt=models.F("end"))
-            ),
+            models.CheckConstraint(name="%(class)s_start_before_end", condition=models.Q(start__lt=models.F("end"))),
             models.CheckConstraint(
                 name="%(class)s_paragraph_if_and_only_if_in_one",
                 condition=models.Q(part="paragraph", paragraph__isnull=False)
