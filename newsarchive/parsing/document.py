@@ -1,6 +1,6 @@
 """What is read off a newspaper page: frozen records, each with the place in the source it was read from.
 
-Lines are counted from 1, as in the page file. Character offsets count from 0 inside the text they point into, end exclusive.
+Lines are counted from 1, as in the page file. Character offsets count from 0 in the text they point into, end exclusive.
 """
 
 from dataclasses import dataclass, field
@@ -73,7 +73,7 @@ class LineSpan:
 
 @dataclass(frozen=True, slots=True)
 class TextSpan:
-    """Where a stretch of text stands in an article; paragraph is the index in Article.paragraphs (part PARAGRAPH only)."""
+    """Where text stands in an article; paragraph is the index in Article.paragraphs (part PARAGRAPH only)."""
 
     part: Part
     paragraph: int | None

@@ -107,7 +107,7 @@ class ArticleDistrict(models.Model):
 
 
 class ArticleRedirect(models.Model):
-    """An address that was given out stays good: where an article went that a newer reading of its page no longer has."""
+    """An address once given out stays good: where an article went that a newer reading of its page lacks."""
 
     old_id = models.BigIntegerField("原编号", primary_key=True)
     article = models.ForeignKey(Article, models.CASCADE, related_name="redirects", null=True, verbose_name="现文章")
