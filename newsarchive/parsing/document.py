@@ -1,6 +1,6 @@
 """What is read off a newspaper page: frozen records, each with the place in the source it was read from.
 
-Lines are counted from 1, as in the page file. Character offsets count from 0 in the text they point into, end exclusive.
+Lines are counted from 1, as in the page file. Offsets count from 0 in the text they point into, end exclusive.
 """
 
 from dataclasses import dataclass, field

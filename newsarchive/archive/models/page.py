@@ -9,7 +9,7 @@ from newsarchive.archive.models.correctable import Correctable
 from newsarchive.archive.querysets import PageQuerySet
 
 
-def line_spans() -> ArrayField:
+def line_spans() -> "ArrayField[list[list[int]], list[list[int]]]":
     """Pairs of first and last line, counted from 1: [[1, 7], [35, 49]]."""
     return ArrayField(ArrayField(models.PositiveIntegerField(), size=2), default=list, blank=True, verbose_name="行号")
 
