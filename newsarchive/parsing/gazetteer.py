@@ -1,0 +1,131 @@
+"""Administrative units of China to township level: by code, by name, and up the tree."""
+
+import gzip
+from collections import defaultdict
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+DATA = files("newsarchive.parsing").joinpath("data")
+
+
+class Level(StrEnum):
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    VILLAGE = "village"
+
+
+LEVELS = {2: Level.PROVINCE, 4: Level.CITY, 6: Level.COUNTY, 9: Level.TOWNSHIP, 12: Level.VILLAGE}  # by length of code
+
+
+class FormerName(NamedTuple):
+    """A name no longer in use, with the years between which it is known to have been; None where that is not known."""
+
+    name: str
+    year_from: int | None
+    year_to: int | None
+
+
+class Unit(NamedTuple):
+    """An administrative unit or functional zone; the code begins with the code of the unit above it."""
+
+    code: str
+    name: str  # the canonical one: 管城回族区, 郑州经开区
+    other_names: tuple[str, ...]  # 管城区, 郑州经济技术开发区
+    former_names: tuple[FormerName, ...]
+    until: int | None  # the last year for which a unit that is gone is listed
+
+    @property
+    def level(self) -> Level:
+        return LEVELS[len(self.code)]
+
+    @property
+    def parent_code(self) -> str | None:
+        """The code of the unit above, where there is one: 北京's districts stand right under the province."""
+        return next((self.code[:n] for n in (9, 6, 4, 2) if n < len(self.code) and self.code[:n] in _units()), None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.other_names, *(former.name for former in self.former_names))
+
+
+def unit(code: str) -> Unit | None:
+    """The unit with an official code (or one of ours, 4101ZD for 郑东新区), None if there is none."""
+    return _units().get(code)
+
+
+def units() -> Iterator[Unit]:
+    """All units, each after the one above it."""
+    return (found for _, found in sorted(_units().items()))
+
+
+def units_named(name: str) -> tuple[Unit, ...]:
+    """The units that bear a name, now, usually or formerly: 大孟镇 -> (大孟街道,); by code."""
+    return tuple(_units()[code] for code in _codes_by_name().get(name, ()))
+
+
+def parents(below: Unit) -> tuple[Unit, ...]:
+    """The units above, the nearest first: 马寨镇 -> (二七区, 郑州市, 河南省)."""
+    chain = []
+    code = below.parent_code
+    while code is not None:
+        above = _units()[code]
+        chain.append(above)
+        code = above.parent_code
+    return tuple(chain)
+
+
+def children(code: str) -> tuple[Unit, ...]:
+    """The units right below, by code."""
+    return tuple(_units()[below] for below in _codes_below().get(code, ()))
+
+
+@cache
+def _units() -> dict[str, Unit]:
+    table = gzip.decompress(DATA.joinpath("divisions.tsv.gz").read_bytes()).decode()
+    found = {u.code: u for u in map(_read_unit, table.splitlines())}
+    for line in DATA.joinpath("zones.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            zone = _read_unit(line)
+            listed = found.get(zone.code)
+            found[zone.code] = zone._replace(former_names=listed.former_names) if listed else zone
+    return found
+
+
+def _read_unit(line: str) -> Unit:
+    code, name, others, former, until = (line.split("\t") + ["", "", ""])[:5]
+    return Unit(
+        code,
+        name,
+        tuple(others.split("|")) if others else (),
+        tuple(map(_read_former, former.split("|"))) if former else (),
+        int(until) if until else None,
+    )
+
+
+def _read_former(text: str) -> FormerName:
+    name, _, years = text.partition(":")
+    first, _, last = years.partition("-")
+    return FormerName(name, int(first) if first else None, int(last) if last else None)
+
+
+@cache
+def _codes_by_name() -> dict[str, list[str]]:
+    index: dict[str, list[str]] = {}
+    for code, found in sorted(_units().items()):
+        for name in dict.fromkeys(found.names):
+            index.setdefault(name, []).append(code)
+    return index
+
+
+@cache
+def _codes_below() -> dict[str, list[str]]:
+    index: dict[str, list[str]] = defaultdict(list)
+    for code, found in sorted(_units().items()):
+        if above := found.parent_code:
+            index[above].append(code)
+    return index
