@@ -1,0 +1,104 @@
+"""The query parameters of the JSON interface, and what is said about a wrong one."""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
+from ninja import Field, Schema
+from ninja.parser import Parser
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, field_validator
+
+from newsarchive.archive import models
+from newsarchive.search.results import Filters, Order
+
+MAX_LIMIT = 100
+MAX_ID = 2**63 - 1  # PostgreSQL's bigint
+
+MESSAGES = {
+    "int_parsing": "应为整数",
+    "int_parsing_size": "数字太大",
+    "greater_than_equal": "不能小于 {ge}",
+    "less_than_equal": "不能大于 {le}",
+    "string_too_long": "不能超过 {max_length} 个字",
+    "enum": "应为 {expected} 之一",
+    "value_error": "{error}",
+}
+
+
+class QueryParser(Parser):
+    """A parameter without a value counts as not given: ?q=暖心菜&district="""
+
+    def parse_querydict(self, data: MultiValueDict, list_fields: list[str], request: HttpRequest) -> dict[str, Any]:
+        given = super().parse_querydict(data, list_fields, request)
+        return {name: value for name, value in given.items() if value}
+
+
+def explain(error: dict[str, Any]) -> dict[str, str]:
+    """One error of pydantic as name of the parameter and message in Chinese."""
+    context = error.get("ctx", {})
+    if "expected" in context:
+        context["expected"] = "、".join(re.findall(r"'(.*?)'", context["expected"]))
+    template = MESSAGES.get(error["type"])
+    message = template.format_map(context) if template else error["msg"]
+    return {"parameter": str(error["loc"][-1]), "message": message}
+
+
+def _read_date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("应为日期，如 2022-12-17") from None
+
+
+def _without_nul(text: str) -> str:
+    if "\0" in text:
+        raise ValueError("不能含有空字符（U+0000）")
+    return text
+
+
+Id = Annotated[int, Field(ge=1, le=MAX_ID)]
+Words = Annotated[str, Field(max_length=200), AfterValidator(_without_nul)]
+Day = Annotated[date, BeforeValidator(_read_date)]
+
+
+class Window(Schema):
+    limit: int = Field(20, ge=0, le=MAX_LIMIT, description=f"一次给出多少条，最多 {MAX_LIMIT}")
+    offset: int = Field(0, ge=0, le=2**31 - 1, description="从第几条起，第一条为 0")
+
+
+class ArticleQuery(Window):
+    q: Words = Field("", description="检索词，写法与网页上的检索框相同")
+    district: Words = Field("", description="地区代码，包括其下级地区")
+    reporter: Id | None = Field(None, description="署名作者的编号")
+    person: Id | None = Field(None, description="文中人物的编号")
+    newspaper: Words = Field("", description="报纸名称")
+    date_from: Day | None = Field(None, alias="from", description="见报日期不早于，如 2022-12-17")
+    date_to: Day | None = Field(None, alias="to", description="见报日期不晚于")
+    order: Order = Field(Order.RELEVANCE, description="relevance 相关度 · newest 最新 · oldest 最早")
+
+    @field_validator("date_to")
+    @classmethod
+    def _dates_in_order(cls, date_to: date | None, so_far: ValidationInfo) -> date | None:
+        date_from = so_far.data.get("date_from")
+        if date_from and date_to and date_to < date_from:
+            raise ValueError("不能早于 from")
+        return date_to
+
+    def filters(self) -> Filters:
+        names = {"district", "reporter", "person", "newspaper", "date_from", "date_to"}
+        return Filters(**self.model_dump(include=names))
+
+
+class PeopleQuery(Window):
+    kind: models.Person.Kind | None = Field(None, description="signer 署名作者 · subject 文中人物")
+    q: Words = Field("", description="姓名，或其一部分")
+
+
+class FactQuery(Window):
+    q: Words = Field("", description="指标、对象或原句中的文字")
+    district: Words = Field("", description="地区代码，包括其下级地区")
+    unit: Words = Field("", description="单位，如 元、人、%")
+    modality: models.Fact.Modality | None = Field(None, description="target 目标 · actual 实际 · rule 规定")
+    article: Id | None = Field(None, description="文章编号")

@@ -1,0 +1,225 @@
+"""The shapes of what the JSON interface answers. What a record lacks is null, never an empty string."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from django.db.models import Model
+from ninja import Field, Schema
+from pydantic import BeforeValidator
+
+from newsarchive.archive import models
+
+Text = Annotated[str | None, BeforeValidator(lambda text: text or None)]
+Exact = Annotated[str, BeforeValidator(lambda number: format(Decimal(number).normalize(), "f"))]
+Lines = Annotated[list[tuple[int, int]], Field(description="版面原文的行号：[首行, 末行]，从 1 起，含首尾")]
+
+
+class Linked(Schema):
+    url: str = Field(description="网页地址")
+
+    @staticmethod
+    def resolve_url(obj: Model, context: dict[str, Any]) -> str:
+        address: str = context["request"].build_absolute_uri(obj.get_absolute_url())  # type: ignore[attr-defined]
+        return address
+
+
+class Problem(Schema):
+    detail: str
+
+
+class WrongParameter(Schema):
+    parameter: str
+    message: str
+
+
+class WrongParameters(Problem):
+    errors: list[WrongParameter]
+
+
+class Gone(Problem):
+    headline: Text
+    page: str = Field(description="文章所在版面的网页地址")
+
+
+class DistrictName(Schema):
+    code: str
+    name: str
+
+
+class District(Linked, DistrictName):
+    level: models.District.Level
+    parent: DistrictName | None
+    articles: int = Field(alias="article_count", description="写该地区及其下级地区的文章数")
+
+
+class Byline(Schema):
+    id: int = Field(description="人物编号，可作 reporter 参数；已合并的人物给出合并后的编号")
+    name: str
+    role: models.Byline.Role
+
+    @staticmethod
+    def resolve_id(obj: models.Byline) -> int:
+        return obj.person.merged_into_id or obj.person_id
+
+
+class PageReference(Schema):
+    id: int
+    source: str = Field(description="载入的文件名")
+    newspaper: Text
+    page_no: Text
+
+
+class ArticleReference(Linked):
+    id: int
+    headline: Text
+
+
+class ArticleSummary(ArticleReference):
+    kind: models.Article.Kind
+    kicker: Text
+    subhead: Text
+    date_from: date | None = Field(alias="page.date_from", description="见报日期，最早")
+    date_to: date | None = Field(alias="page.date_to", description="见报日期，最晚")
+    districts: list[DistrictName] = Field(description="所写的地区，主要的在前")
+    bylines: list[Byline]
+    page: PageReference
+
+    @staticmethod
+    def resolve_districts(obj: models.Article) -> list[models.District]:
+        return [about.district for about in obj.article_districts.all()]
+
+
+class FoundArticle(ArticleSummary):
+    snippet: str = Field(description="摘录，为已转义的 HTML 片段：只含 <mark> 标签，标出检索到的词")
+
+
+class DistrictCount(Schema):
+    code: str = Field(alias="value")
+    name: str
+    count: int
+
+
+class YearCount(Schema):
+    year: int = Field(alias="value")
+    count: int
+
+
+class ReporterCount(Schema):
+    id: int = Field(alias="value")
+    name: str
+    count: int
+
+
+class Facets(Schema):
+    district: list[DistrictCount]
+    year: list[YearCount]
+    reporter: list[ReporterCount]
+
+
+class FoundArticles(Schema):
+    count: int = Field(description="符合条件的文章总数")
+    results: list[FoundArticle]
+    facets: Facets
+    notice: Text = Field(description="检索式读不通时，说明是怎样理解的")
+
+
+class Paragraph(Schema):
+    id: int
+    kind: models.Paragraph.Kind
+    text: str
+    printed: Text = Field(description="经人工更正的段落，更正前的文字")
+    lines: Lines
+
+
+class Place(Schema):
+    """Where it stands: in one of the titles, or in a paragraph."""
+
+    part: models.Fact.Part
+    paragraph: int | None = Field(alias="paragraph_id", description="段落编号；在标题中的为 null")
+    start: int = Field(description="起始字符，从 0 起")
+    end: int = Field(description="结束字符，不含")
+
+
+class PersonMention(Place):
+    id: int = Field(description="人物编号，可作 person 参数")
+    name: str
+    title: Text = Field(description="文中说明其身份的词语")
+    role: models.PersonMention.Role
+
+    @staticmethod
+    def resolve_id(obj: models.PersonMention) -> int:
+        return obj.person.merged_into_id or obj.person_id
+
+
+class PlaceMention(Place):
+    name: str
+    unit: DistrictName | None = Field(description="所指的地区")
+    district: DistrictName | None = Field(description="所属的区县")
+
+
+class ArticleFact(Place):
+    id: int
+    text: str = Field(description="原文")
+    value: Exact = Field(description="数值，以基本单位计（210亿元 为 21000000000 元）；十进制数写成字符串，以保精确")
+    value_max: Exact | None = Field(description="范围的上限")
+    unit: Text
+    qualifier: Text = Field(description="ge 不低于 · gt 超过 · le 不超过 · lt 不足 · approx 约")
+    metric: Text = Field(description="指标")
+    subject: Text = Field(description="对象")
+    period: Text = Field(description="时期")
+    change: Text = Field(description="up 增长 · down 下降")
+    modality: models.Fact.Modality = Field(description="target 目标 · actual 实际 · rule 规定")
+    quote: str = Field(description="所在的句子")
+
+
+class Fact(ArticleFact):
+    article: ArticleReference
+    date_from: date | None = Field(alias="article.page.date_from")
+    date_to: date | None = Field(alias="article.page.date_to")
+
+
+class Facts(Schema):
+    count: int
+    results: list[Fact]
+
+
+class Article(ArticleSummary):
+    signature: Text = Field(description="署名原文")
+    lines: Lines
+    paragraphs: list[Paragraph]
+    people: list[PersonMention] = Field(alias="personmentions")
+    places: list[PlaceMention] = Field(alias="placementions")
+    facts: list[ArticleFact]
+
+
+class Person(Linked):
+    id: int
+    name: str
+    kind: models.Person.Kind = Field(description="signer 署名作者 · subject 文中人物")
+    district: DistrictName | None
+    note: Text = Field(description="同名者的区分说明")
+    articles: int = Field(alias="article_count", description="署名或提及其人的文章数")
+
+
+class People(Schema):
+    count: int
+    results: list[Person]
+
+
+class PageArticle(ArticleReference):
+    kind: models.Article.Kind
+    lines: Lines
+
+
+class Page(Linked, PageReference):
+    date_from: date | None
+    date_to: date | None
+    date_source: Text = Field(description="given 载入时给定 · inferred 由文中推断 · corrected 人工更正")
+    date_evidence: list[str] = Field(description="推断日期所依据的词语")
+    encoding: str
+    sha256: str
+    parser_version: str
+    text: str = Field(description="扫描识别的原文")
+    leftover: Lines = Field(description="不属于任何文章的行")
+    articles: list[PageArticle]
