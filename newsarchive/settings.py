@@ -1,16 +1,60 @@
-"""Settings, from the environment or .env (see .env.example)."""
+"""Settings, from the environment or .env. What may be set is the table below; .env.example says what each is for."""
 
+import os
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+VAR = BASE_DIR / "var"  # what an installation makes itself: database, secret key, collected static files
+
+env = environ.Env(
+    DEBUG=(bool, False),
+    SECRET_KEY=(str, ""),
+    DATABASE_URL=(str, ""),
+    CONN_MAX_AGE=(int, 60),
+    ALLOWED_HOSTS=(list, []),
+    CSRF_TRUSTED_ORIGINS=(list, []),
+    HTTPS=(bool, False),
+    HSTS_SECONDS=(int, 30 * 24 * 3600),
+    LOG_LEVEL=(str, "INFO"),
+    HOST=(str, "127.0.0.1"),
+    PORT=(int, 8000),
+    WEB_CONCURRENCY=(int, 2),
+)
 env.read_env(BASE_DIR / ".env")
 
-DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env("SECRET_KEY", default="development")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
+DEBUG = env("DEBUG")
+EMBEDDED_DATABASE = not env("DATABASE_URL")
+
+
+def _secret_key() -> str:
+    """The one given, or else the one kept in var/, which only an installation of one's own makes for itself."""
+    kept = VAR / "secret_key"
+    if env("SECRET_KEY"):
+        return str(env("SECRET_KEY"))
+    if not kept.exists():
+        if not (DEBUG or EMBEDDED_DATABASE):
+            raise ImproperlyConfigured(
+                "SECRET_KEY is not set. Put a long random text into the environment or .env, like the output of:\n"
+                '    python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
+            )
+        VAR.mkdir(exist_ok=True)
+        fresh = VAR / f"secret_key.{os.getpid()}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(50))
+        with suppress(FileExistsError):  # another process was faster
+            kept.hardlink_to(fresh)
+        fresh.unlink()
+    return kept.read_text()
+
+
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *env("ALLOWED_HOSTS")]
+CSRF_TRUSTED_ORIGINS = env("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -22,6 +66,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
+    "csp",
+    "ninja",
     "simple_history",
     "newsarchive.archive",
     "newsarchive.search",
@@ -33,6 +79,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -58,7 +105,14 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL")}
+EMBEDDED = {"ENGINE": "newsarchive.embedded_postgres", "NAME": "newsarchive", "HOST": str(VAR / "postgres")}
+DATABASES = {
+    "default": {
+        **(EMBEDDED if EMBEDDED_DATABASE else env.db()),
+        "CONN_MAX_AGE": env("CONN_MAX_AGE"),
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "zh-hans"
@@ -66,5 +120,43 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "var" / "static"
+STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
+HASHED_STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {"staticfiles": {"BACKEND": PLAIN_STATIC if DEBUG else HASHED_STATIC}}
+
+# Behind a proxy that ends HTTPS and sets X-Forwarded-Proto itself.
+HTTPS = env("HTTPS")
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside, past the proxy
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = env("HSTS_SECONDS") if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+
+# Nothing from other hosts, and no script in the page itself: the texts of the pages come from outside.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "style-src": ["'self'", "'unsafe-inline'"],  # the API's documentation page sets styles
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env("LOG_LEVEL")},
+    "loggers": {"django": {"level": env("LOG_LEVEL")}},
+}
+
+# For `make run`
+HOST = env("HOST")
+PORT = env("PORT")
+WEB_CONCURRENCY = env("WEB_CONCURRENCY")

@@ -1,0 +1,1 @@
+"""Database engine for whoever has no PostgreSQL: the first connection starts one, the last process out stops it."""

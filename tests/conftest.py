@@ -1,0 +1,10 @@
+"""What every test shares."""
+
+import pytest
+from pytest_django.fixtures import SettingsWrapper
+
+
+@pytest.fixture(autouse=True)
+def static_files_as_they_stand(settings: SettingsWrapper) -> None:
+    """Hashed names need a collectstatic first; test_settings.py does one."""
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": settings.PLAIN_STATIC}}
