@@ -1,0 +1,52 @@
+"""Kicker, headline and subhead: which of the lines above an article is which."""
+
+import re
+from dataclasses import dataclass
+
+from newsarchive.parsing.lines import Block
+
+_SUBJECT = re.compile(r"^[“\"《]?[\u4e00-\u9fff]{1,8}?(?:省|市|县|区|镇|乡|街道|村|委|局|厅|部|院|校|会|公司|集团|州)")
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    kicker: str | None = None
+    headline: str | None = None
+    subhead: str | None = None
+
+
+def read_titles(blocks: list[Block], vertical: str | None = None) -> Titles:
+    """The lines above an article to kicker (引题), headline (主题) and subhead (副题).
+
+    A line of slogans or one that only leads up to the news is the kicker: 稳经济 促发展 强信心 over 因地制宜谋划项目….
+    """
+    if vertical:
+        return Titles(_joined(blocks), vertical)
+    if not blocks:
+        return Titles()
+    main = _main(blocks)
+    return Titles(_joined(blocks[:main]), _joined(blocks[main : main + 1]), _joined(blocks[main + 1 :]))
+
+
+def _main(blocks: list[Block]) -> int:
+    """Which line is the headline."""
+    return max(range(len(blocks)), key=lambda n: _as_headline(blocks, n))
+
+
+def _as_headline(blocks: list[Block], n: int) -> float:
+    text = blocks[n].text
+    score = 8.0 * blocks[n].heading - 6.0 * text.startswith(("—", "-"))
+    score += 1.0 if _SUBJECT.match(text) else 0.0
+    score -= 0.1 * max(0, len(text) - 26)
+    score -= 1.5 * _is_slogan(blocks[n].raw)
+    return score - 0.4 * n
+
+
+def _is_slogan(raw: str) -> bool:
+    """Short clauses of one length: 强能力 锻作风 优服务 促发展."""
+    clauses = raw.split()
+    return len(clauses) > 1 and max(map(len, clauses)) <= 4 and len(set(map(len, clauses))) == 1
+
+
+def _joined(blocks: list[Block]) -> str | None:
+    return " ".join(" ".join(b.raw.split()) for b in blocks) or None

@@ -1,0 +1,61 @@
+"""A page's text to its articles: the stages of parsing in their order."""
+
+from newsarchive.parsing.articles import Draft, Kind, find_articles
+from newsarchive.parsing.document import Article, ArticleKind, LineSpan, ParsedPage
+from newsarchive.parsing.headlines import read_titles
+from newsarchive.parsing.lines import Block, read_lines
+from newsarchive.parsing.paragraphs import read_text
+from newsarchive.parsing.reading_order import put_in_order
+from newsarchive.parsing.regions import Regions, find_regions
+from newsarchive.parsing.scraps import read_scraps
+
+
+def parse_page(text: str) -> ParsedPage:
+    """The text of one scanned page to its articles.
+
+    Every non-blank line (counted from 1, split at newlines) is in exactly one article or in leftover. Raises nothing,
+    whatever the text; the same text gives the same result.
+    parse_page("二七区部署六项重点工作\\n\\n本报讯(记者 刘伟平)记者获悉,…。") has one article, signed by 刘伟平.
+    """
+    regions = find_regions(read_lines(text))
+    drafts = find_articles(regions)
+    articles = tuple(_read_article(draft) for draft in drafts)
+    return ParsedPage(articles, _leftover(regions, drafts))
+
+
+def _read_article(draft: Draft) -> Article:
+    parts = put_in_order(draft)
+    text = read_text(draft, parts)
+    title_blocks = [candidate.block for candidate in draft.of_kind(Kind.TITLE)]
+    titles = read_titles(title_blocks, read_scraps(draft.scraps))
+    photo = bool(draft.of_kind(Kind.PHOTO))
+    in_order = [candidate.block for _, candidate in parts]
+    rest = [c.block for c in draft.of_kind(Kind.CAPTION, Kind.PHOTO, Kind.CREDIT)]
+    signed = [c.block for c in draft.of_kind(Kind.SIGNED)]
+    return Article(
+        kind=ArticleKind.PHOTO if photo else ArticleKind.ARTICLE,
+        kicker=titles.kicker,
+        headline=titles.headline,
+        subhead=titles.subhead,
+        paragraphs=text.paragraphs,
+        bylines=text.bylines,
+        signature=text.signature,
+        lines=_spans([*title_blocks, *draft.scraps, *signed, *in_order, *rest]),
+    )
+
+
+def _spans(blocks: list[Block]) -> tuple[LineSpan, ...]:
+    """The lines of blocks in reading order, what follows on the page without a break in one span."""
+    spans: list[LineSpan] = []
+    for block in blocks:
+        if spans and spans[-1].last + block.gap + 1 == block.span.first:
+            spans[-1] = LineSpan(spans[-1].first, block.span.last)
+        else:
+            spans.append(block.span)
+    return tuple(spans)
+
+
+def _leftover(regions: Regions, drafts: list[Draft]) -> tuple[LineSpan, ...]:
+    placed = {id(block) for draft in drafts for block in draft.scraps}
+    loose = [*regions.furniture, *(b for run in regions.scraps for b in run if id(b) not in placed)]
+    return _spans(sorted(loose, key=lambda block: block.span.first))
