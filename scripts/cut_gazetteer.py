@@ -102,7 +102,7 @@ def usual_zone_name(name: str, above: list[str]) -> str:
     if kind is None:
         return name
     name = kind[0].sub(kind[1], name)
-    province, city = (above + [""])[:2]
+    province, city = [*above, ""][:2]
     stem = re.sub(r"(?:壮族|回族|维吾尔)?(?:省|市|自治区)$", "", province)
     name = name.removeprefix(stem) if len(name) > len(stem) + 4 else name
     return name.replace(city, city.removesuffix("市")) if city else name

@@ -97,7 +97,7 @@ def _units() -> dict[str, Unit]:
 
 
 def _read_unit(line: str) -> Unit:
-    code, name, others, former, until = (line.split("\t") + ["", "", ""])[:5]
+    code, name, others, former, until = [*line.split("\t"), "", "", ""][:5]
     return Unit(
         code,
         name,

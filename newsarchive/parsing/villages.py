@@ -1,0 +1,251 @@
+"""Villages, communities and zones that no gazetteer lists, by the words around them: 荥阳市 + 皋寨 + 村."""
+
+import re
+from collections.abc import Iterator
+
+from newsarchive.parsing.words import Word
+
+SUFFIX = re.compile(
+    r"街道(?:办事处|办(?![理公好事]))?|办事处|街(?!道)|镇(?!长)|乡(?![村亲镇土贤情风愁长])|村(?![民庄落寨镇子委长]|级|村|集体|两委|干部|社区)|社区|嘎查|苏木|"
+    r"(?:风景区|景区)?管委会|[\u4e00-\u9fa5]{0,6}(?:开发区|产业集聚区)|经开区|高新区|科技城"
+)
+ZONE = re.compile(r"(?:开发区|产业集聚区|经开区|高新区)$")
+OFFICE = re.compile(r"(?<=街道)办(?:事处)?$")
+STEM = re.compile(r"[\u4e00-\u9fa5]{1,5}$")
+MAX_STEM = 5
+# Words that a stem is not, and characters that no stem ends or begins with
+GENERIC = frozenset(
+    [
+        "试点",
+        "示范",
+        "有关",
+        "相关",
+        "辖区",
+        "部分",
+        "农村",
+        "老旧",
+        "乡村",
+        "智慧",
+        "文明",
+        "平安",
+        "和谐",
+        "美丽",
+        "幸福",
+        "城市",
+        "融合",
+        "行政",
+        "自然",
+        "贫困",
+        "移民",
+        "中心",
+        "重点",
+        "特色",
+        "小",
+        "基层",
+        "城乡",
+        "周边",
+        "附近",
+        "所辖",
+        "城中",
+        "棚户区",
+        "国际",
+        "安置",
+        "绿色",
+        "健康",
+        "无疫",
+        "零",
+        "先进",
+        "优秀",
+        "品牌",
+        "党建",
+        "样板",
+        "典型",
+        "历史",
+        "传统",
+        "度假",
+        "文化",
+        "旅游",
+        "康养",
+        "未来",
+        "完整",
+        "儿童",
+        "邻里",
+        "现代",
+        "新型",
+        "虚拟",
+        "网络",
+        "大型",
+        "扶贫",
+        "经济",
+        "技术",
+        "高新技术",
+        "产业",
+        "工业",
+        "国家级",
+        "省级",
+        "市级",
+        "县级",
+        "建设",
+        "进",
+        "下",
+        "驻",
+        "包",
+        "扶",
+        "帮",
+        "回",
+        "新",
+        "老",
+        "旧",
+        "乡",
+        "村",
+        "镇",
+        "所在",
+        "当地",
+        "本地",
+        "全国",
+        "全省",
+        "全市",
+        "全县",
+        "全区",
+        "重要",
+        "家乡",
+        "老家",
+        "故",
+        "返",
+        "离",
+        "还",
+        "入",
+        "出",
+        "到",
+        "去",
+        "在",
+        "省直",
+        "多个",
+        "数个",
+        "几个",
+        "邻",
+        "本",
+        "该",
+        "各",
+        "全",
+        "每",
+        "某",
+        "外",
+        "两",
+        "一",
+        "二",
+        "三",
+        "四",
+        "五",
+        "六",
+        "七",
+        "八",
+        "九",
+        "十",
+        "百",
+        "千",
+        "万",
+        "生态",
+        "精品",
+        "中心城",
+        "古",
+        "名",
+        "强",
+        "重",
+        "小城",
+        "卫星",
+    ]
+)
+BAD_START = re.compile(
+    r"[的了和与及在是为该本此每某们也就还都等各全到进入下驻从由让把被将向对中内外里上后前时们]|所有|以及|全部|多个|[一二三四五六七八九十两几]+个"
+)
+BAD = re.compile(r"[的了着过们也就还都是有在各该每某让把被将与和及经均对等个]|记者|工作|党群|网格")
+VILLAGE = re.compile(r"(?:村|社区|嘎查)$")
+TOWN = re.compile(r"(?:镇|乡|街道|办事处|管委会|景区)$")
+NAME_TAGS = frozenset("ns nr nz nt nrt nrfg x zg g".split())  # x is what the tagger gives to words it does not know
+
+
+def unlisted(text: str, tokens: list[Word], listed: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans of names that end like a place's and stand where a place's name would, besides the listed ones.
+
+    荥阳市城关乡皋寨村村民 -> 皋寨村, because it follows a place; 走进开元社区 -> 开元社区, because 开元 is no everyday word.
+    """
+    starts = {token.start: index for index, token in enumerate(tokens)}
+    begins = {end: start for start, end in listed}
+    covered = {at for start, end in listed for at in range(start, end)}
+    past = 0
+    for suffix in SUFFIX.finditer(text):
+        if suffix.end() - 1 in covered:
+            continue
+        begin = _after_place(text, suffix, begins)
+        begin = _in_list(text, suffix, begins) if begin is None else begin
+        begin = _alone(text, suffix, tokens, starts) if begin is None else begin
+        if begin is None or begin < past:
+            continue
+        office = OFFICE.search(text, begin, suffix.end())
+        past = office.start() if office else suffix.end()
+        begins[past] = begin
+        yield begin, past
+
+
+def _after_place(text: str, suffix: re.Match[str], begins: dict[int, int]) -> int | None:
+    """The stem stands right behind a place: 王村镇|王村|村; of a zone the place's name is part: 二七|经开区."""
+    for size in range(MAX_STEM + 1):
+        at = suffix.start() - size
+        if at not in begins:
+            continue
+        if ZONE.search(suffix[0]):
+            return begins[at] if text[at - 1] in "区县市旗" or size == 0 else None
+        below = not VILLAGE.search(text, begins[at], at) and (
+            VILLAGE.search(suffix[0]) or not TOWN.search(text, begins[at], at)
+        )
+        return at if size and below and is_stem(text[at : suffix.start()]) else None
+    return None
+
+
+def _in_list(text: str, suffix: re.Match[str], begins: dict[int, int]) -> int | None:
+    """The stem stands behind a place and a mark of a list: 田种湾村、|固岭|村."""
+    for size in range(1, MAX_STEM + 1):
+        at = suffix.start() - size
+        if text[at - 1 : at] in ("、", "和", "及", "与") and at - 1 in begins and is_stem(text[at : suffix.start()]):
+            return at
+    return None
+
+
+def _alone(text: str, suffix: re.Match[str], tokens: list[Word], starts: dict[int, int]) -> int | None:
+    """The stem is a word or two where a clause begins or behind a verb or preposition, and no everyday word."""
+    if suffix[0] not in ("村", "社区", "管委会", "景区管委会", "风景区管委会", "科技城", "经开区", "高新区"):
+        return None
+    if suffix[0] in ("经开区", "高新区") and suffix.start() in starts:
+        return suffix.start()
+    for size in (2, 3, 4):
+        at = suffix.start() - size
+        if at not in starts or not _may_precede(tokens, starts[at]):
+            continue
+        stem = text[at : suffix.start()]
+        return at if is_stem(stem) and _is_name(tokens, starts[at], suffix) else None
+    return None
+
+
+def _may_precede(tokens: list[Word], index: int) -> bool:
+    return index == 0 or tokens[index - 1].tag[0] in "pvcxu" or not tokens[index - 1].text.isalpha()
+
+
+def _is_name(tokens: list[Word], index: int, suffix: re.Match[str]) -> bool:
+    """Whether the words of stem and suffix are not all everyday ones: 开元 is a name, 渔村 and 有关社区 are not."""
+    found = []
+    for word in tokens[index:]:
+        if word.start >= suffix.end():
+            break
+        found.append(word)
+    if found[-1].end != suffix.end():
+        return False
+    stem = [word for word in found if word.start < suffix.start()]
+    return all(word.text not in GENERIC for word in stem) and any(
+        word.tag in NAME_TAGS or (len(word.text) == 1 and len(stem) > 1) for word in stem
+    )
+
+
+def is_stem(stem: str) -> bool:
+    """Whether these characters can be a place's own name: 皋寨, but not 各, 试点 or 全市."""
+    return bool(STEM.fullmatch(stem)) and stem not in GENERIC and not BAD_START.match(stem) and not BAD.search(stem)
