@@ -5,10 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-DATA = files("newsarchive.parsing").joinpath("data")
+from newsarchive.parsing import tables
 
 
 class Level(StrEnum):
@@ -86,18 +85,16 @@ def children(code: str) -> tuple[Unit, ...]:
 
 @cache
 def _units() -> dict[str, Unit]:
-    table = gzip.decompress(DATA.joinpath("divisions.tsv.gz").read_bytes()).decode()
-    found = {u.code: u for u in map(_read_unit, table.splitlines())}
-    for line in DATA.joinpath("zones.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            zone = _read_unit(line)
-            listed = found.get(zone.code)
-            found[zone.code] = zone._replace(former_names=listed.former_names) if listed else zone
+    table = gzip.decompress(tables.DATA.joinpath("divisions.tsv.gz").read_bytes()).decode()
+    found = {u.code: u for u in map(_read_unit, (line.split("\t") for line in table.splitlines()))}
+    for zone in map(_read_unit, tables.rows("zones.tsv")):
+        listed = found.get(zone.code)
+        found[zone.code] = zone._replace(former_names=listed.former_names) if listed else zone
     return found
 
 
-def _read_unit(line: str) -> Unit:
-    code, name, others, former, until = [*line.split("\t"), "", "", ""][:5]
+def _read_unit(row: list[str]) -> Unit:
+    code, name, others, former, until = [*row, "", "", ""][:5]
     return Unit(
         code,
         name,

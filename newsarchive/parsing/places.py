@@ -70,8 +70,8 @@ class Context:
 def find_places(articles: tuple[Article, ...]) -> tuple[Article, ...]:
     """The articles of one page with their places and districts (the main one first) filled in.
 
-    在荥阳市王村镇王村村 -> 荥阳市, 王村镇 and 王村村, all of 荥阳市. Which 王村镇 of eleven is meant is settled by the county
-    named last, then by the article, then by the page. Offsets count in the article's own texts. Raises nothing.
+    在荥阳市王村镇王村村 -> 荥阳市, 王村镇 and 王村村, all of 荥阳市. Which 王村镇 of eleven is meant is settled by the
+    county named last, then by the article, then by the page. Offsets count in the article's own texts. Raises nothing.
     """
     read = [[(passage, words(passage.text)) for passage in passages(article)] for article in articles]
     scanned = [[_scan(passage.text, tokens) for passage, tokens in article] for article in read]
@@ -199,7 +199,7 @@ class _Reader:
         return PlaceMention(passage.original[hit.start : hit.end], known, district, passage.span(hit.start, hit.end))
 
     def _resolve(self, hit: Hit, beside: Unit | None) -> Unit | None:
-        """The unit a name means: under the unit just before it, in the county named last, in the article, on the page."""
+        """The unit a name means: under the unit beside it, in the county named last, in the article, on the page."""
         candidates = [unit for unit in hit.candidates if unit.until is None] or list(hit.candidates)
         if not candidates:
             candidates = self._local(hit.name, county_of(beside) or self.county)

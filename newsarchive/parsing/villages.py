@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from newsarchive.parsing import tables
 from newsarchive.parsing.words import Word
 
 SUFFIX = re.compile(
@@ -13,162 +14,20 @@ ZONE = re.compile(r"(?:开发区|产业集聚区|经开区|高新区)$")
 OFFICE = re.compile(r"(?<=街道)办(?:事处)?$")
 STEM = re.compile(r"[\u4e00-\u9fa5]{1,5}$")
 MAX_STEM = 5
-# Words that a stem is not, and characters that no stem ends or begins with
-GENERIC = frozenset(
-    [
-        "试点",
-        "示范",
-        "有关",
-        "相关",
-        "辖区",
-        "部分",
-        "农村",
-        "老旧",
-        "乡村",
-        "智慧",
-        "文明",
-        "平安",
-        "和谐",
-        "美丽",
-        "幸福",
-        "城市",
-        "融合",
-        "行政",
-        "自然",
-        "贫困",
-        "移民",
-        "中心",
-        "重点",
-        "特色",
-        "小",
-        "基层",
-        "城乡",
-        "周边",
-        "附近",
-        "所辖",
-        "城中",
-        "棚户区",
-        "国际",
-        "安置",
-        "绿色",
-        "健康",
-        "无疫",
-        "零",
-        "先进",
-        "优秀",
-        "品牌",
-        "党建",
-        "样板",
-        "典型",
-        "历史",
-        "传统",
-        "度假",
-        "文化",
-        "旅游",
-        "康养",
-        "未来",
-        "完整",
-        "儿童",
-        "邻里",
-        "现代",
-        "新型",
-        "虚拟",
-        "网络",
-        "大型",
-        "扶贫",
-        "经济",
-        "技术",
-        "高新技术",
-        "产业",
-        "工业",
-        "国家级",
-        "省级",
-        "市级",
-        "县级",
-        "建设",
-        "进",
-        "下",
-        "驻",
-        "包",
-        "扶",
-        "帮",
-        "回",
-        "新",
-        "老",
-        "旧",
-        "乡",
-        "村",
-        "镇",
-        "所在",
-        "当地",
-        "本地",
-        "全国",
-        "全省",
-        "全市",
-        "全县",
-        "全区",
-        "重要",
-        "家乡",
-        "老家",
-        "故",
-        "返",
-        "离",
-        "还",
-        "入",
-        "出",
-        "到",
-        "去",
-        "在",
-        "省直",
-        "多个",
-        "数个",
-        "几个",
-        "邻",
-        "本",
-        "该",
-        "各",
-        "全",
-        "每",
-        "某",
-        "外",
-        "两",
-        "一",
-        "二",
-        "三",
-        "四",
-        "五",
-        "六",
-        "七",
-        "八",
-        "九",
-        "十",
-        "百",
-        "千",
-        "万",
-        "生态",
-        "精品",
-        "中心城",
-        "古",
-        "名",
-        "强",
-        "重",
-        "小城",
-        "卫星",
-    ]
-)
+GENERIC = tables.terms("not_places.txt")
 BAD_START = re.compile(
     r"[的了和与及在是为该本此每某们也就还都等各全到进入下驻从由让把被将向对中内外里上后前时们]|所有|以及|全部|多个|[一二三四五六七八九十两几]+个"
 )
 BAD = re.compile(r"[的了着过们也就还都是有在各该每某让把被将与和及经均对等个]|记者|工作|党群|网格")
 VILLAGE = re.compile(r"(?:村|社区|嘎查)$")
 TOWN = re.compile(r"(?:镇|乡|街道|办事处|管委会|景区)$")
-NAME_TAGS = frozenset("ns nr nz nt nrt nrfg x zg g".split())  # x is what the tagger gives to words it does not know
+NAME_TAGS = frozenset(["ns", "nr", "nz", "nt", "nrt", "nrfg", "x", "zg", "g"])  # x: unknown to the tagger
 
 
 def unlisted(text: str, tokens: list[Word], listed: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Spans of names that end like a place's and stand where a place's name would, besides the listed ones.
 
-    荥阳市城关乡皋寨村村民 -> 皋寨村, because it follows a place; 走进开元社区 -> 开元社区, because 开元 is no everyday word.
+    荥阳市城关乡皋寨村村民 -> 皋寨村, for it follows a place; 走进开元社区 -> 开元社区, for 开元 is no everyday word.
     """
     starts = {token.start: index for index, token in enumerate(tokens)}
     begins = {end: start for start, end in listed}
