@@ -16,7 +16,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
@@ -117,7 +117,7 @@ def _create(data: Path) -> None:
 
 def _ensure_database(socket: Path) -> None:
     with psycopg.connect(host=str(socket), user=SUPERUSER, dbname="postgres", autocommit=True) as connection:
-        if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
             connection.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(DATABASE)))
 
 
@@ -127,13 +127,14 @@ def _status(socket: Path) -> int:
 
 
 def _remove_stale_pid(data: Path) -> None:
-    """After a crash the number in postmaster.pid may be another program's, and PostgreSQL would not start beside it."""
+    """PostgreSQL would not start beside a number in postmaster.pid that by now is another program's, or a zombie's."""
     pid_file = data / "postmaster.pid"
     if not pid_file.exists():
         return
-    process = Path("/proc", pid_file.read_text().split("\n", 1)[0])
-    if process.exists() and (process / "comm").read_text().strip() != "postgres":
-        pid_file.unlink()
+    with suppress(FileNotFoundError):  # no such process: PostgreSQL itself sees that
+        process = Path("/proc", pid_file.read_text().split("\n", 1)[0], "stat").read_text()
+        if "(postgres)" not in process or ") Z " in process:
+            pid_file.unlink()
 
 
 def _socket_directory(data: Path) -> Path:
