@@ -31,6 +31,7 @@ SYSTEM_USER = "newsarchive"  # PostgreSQL refuses to run as root, so root runs i
 # Sorted by code point and with Unicode's letters on every machine. LC_CTYPE C would make pg_trgm blind to Chinese.
 INITDB_OPTIONS = ["--locale-provider=builtin", "--locale=C.UTF-8", "--encoding=UTF8"]
 START_TIMEOUT = 600  # seconds; the recovery of a large archive after a power cut takes its time
+SOCKET_NAME = ".s.PGSQL.5432"
 SOCKET_PATH_MAX = 107  # bytes, of Linux's sockaddr_un
 ACCEPTING, REJECTING = 0, 1  # exit statuses of pg_isready; rejecting: starting, recovering or stopping
 
@@ -96,7 +97,8 @@ def _ensure_running(data: Path, socket: Path) -> None:
         _open_the_way(data, _bin())
     if not (data / "PG_VERSION").exists():
         _create(data)
-    _remove_stale_pid(data)
+    _remove_if_stale(data / "postmaster.pid")
+    _remove_if_stale(socket / f"{SOCKET_NAME}.lock")
     socket.mkdir(mode=0o700, exist_ok=True)
     _give(socket)
     options = shlex.join(["-k", str(socket), "-c", "listen_addresses=", "-c", "unix_socket_permissions=0700"])
@@ -126,12 +128,9 @@ def _status(socket: Path) -> int:
     return subprocess.run(command, check=False).returncode
 
 
-def _remove_stale_pid(data: Path) -> None:
-    """PostgreSQL would not start beside a number in postmaster.pid that by now is another program's, or a zombie's."""
-    pid_file = data / "postmaster.pid"
-    if not pid_file.exists():
-        return
-    with suppress(FileNotFoundError):  # no such process: PostgreSQL itself sees that
+def _remove_if_stale(pid_file: Path) -> None:
+    """PostgreSQL would not start beside a process number that by now is another program's, or a zombie's."""
+    with suppress(FileNotFoundError):  # no file, or no such process, which PostgreSQL sees itself
         process = Path("/proc", pid_file.read_text().split("\n", 1)[0], "stat").read_text()
         if "(postgres)" not in process or ") Z " in process:
             pid_file.unlink()
@@ -139,7 +138,7 @@ def _remove_stale_pid(data: Path) -> None:
 
 def _socket_directory(data: Path) -> Path:
     """The data directory, unless its name is too long for a socket, or libpq would take it for a list of hosts."""
-    if len(os.fsencode(data / ".s.PGSQL.5432")) <= SOCKET_PATH_MAX and "," not in str(data):
+    if len(os.fsencode(data / SOCKET_NAME)) <= SOCKET_PATH_MAX and "," not in str(data):
         return data
     name = hashlib.sha256(os.fsencode(data)).hexdigest()[:16]
     directory = Path("/tmp", f"newsarchive-{name}")
