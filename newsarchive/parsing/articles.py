@@ -1,11 +1,14 @@
 """Where each article begins and what its blocks are: one choice over the whole page, by the best path (Viterbi 1967)."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from math import log
 
 from newsarchive.parsing.bylines import Signature, signature_line, split_lead, split_tail
+from newsarchive.parsing.cohesion import cohesion
 from newsarchive.parsing.document import SignerRole
 from newsarchive.parsing.lines import Block
 from newsarchive.parsing.regions import Regions, is_open, series_heads
@@ -32,7 +35,9 @@ class Candidate:
 
     block: Block
     counted: tuple[str, int] | None  # one of a series of headings: its pattern and number
+    parallel: bool  # it begins or ends like another short line of the page
     marked_page: bool  # headlines are marked on this page
+    same_subject: float  # log odds that what follows goes on with the subject of what stands before
 
     @cached_property
     def text(self) -> str:
@@ -77,7 +82,7 @@ _NEXT: dict[str, dict[str, float]] = {
     "H": {"B": 0, "H": -1, "C": -2, "T": -7},
     "C": {"B": 0, "H": -1, "C": -1, "E": -0.5, "T": -0.3, "P": -4, "L": -4},
     "E": {"T": 0.3, "L": -3, "P": -1, "C": -2, "b": -5, "B": -7},
-    "b": {"b": 0.3, "h": -1.8, "c": -1.8, "e": 0, "T": -0.8, "P": -3.5, "L": -2},
+    "b": {"b": 0.3, "h": -1.8, "c": -1.8, "e": 0, "T": -0.8, "P": -3.5, "L": -2, "Y": -1.5},
     "h": {"b": 0, "h": -1, "c": -2, "T": -7},
     "c": {"L": 0, "b": -1, "h": -1, "c": -1, "e": -0.5, "T": -0.5, "P": -4},
     "e": {"T": 0.3, "L": -2, "P": -1, "c": -2, "b": -5},
@@ -85,6 +90,7 @@ _NEXT: dict[str, dict[str, float]] = {
     "Q": {"T": 0.3, "P": -0.5, "b": -5, "L": -3},
 }
 _NEVER = -99.0
+_SHORT, _EVEN = 45, 0.05
 _LONG_GAP = 3  # blank lines: a picture stood here
 _CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[上下左右]图|△|▲|图片|资料图)")
 _STOP_INSIDE = re.compile(r"[。](?=.)")
@@ -106,7 +112,24 @@ def find_articles(regions: Regions) -> list[Draft]:
 def _candidates(blocks: tuple[Block, ...]) -> list[Candidate]:
     series = series_heads(blocks)
     marked = any(block.heading for block in blocks)
-    return [Candidate(block, series.get(n), marked) for n, block in enumerate(blocks)]
+    texts = [block.text for block in blocks]
+    short = [len(text) <= _SHORT and is_open(text) for text in texts]
+    alike = cohesion(texts, short=short)
+    edges = Counter(edge for text, brief in zip(texts, short, strict=True) if brief for edge in _edges(text))
+    parallel = [brief and any(edges[e] > 1 for e in _edges(text)) for text, brief in zip(texts, short, strict=True)]
+    return [
+        Candidate(block, series.get(n), parallel[n], marked, _same_subject(alike[n])) for n, block in enumerate(blocks)
+    ]
+
+
+def _edges(text: str) -> tuple[str, ...]:
+    """How a line begins and ends: section heads of one article are often made alike (…被党内警告处分)."""
+    return (f"^{text[:4]}", f"{text[-4:]}$") if len(text) > 6 else ()
+
+
+def _same_subject(likeness: float) -> float:
+    """On pages of news, half of the lines between two texts as alike as _EVEN are headlines, half are section heads."""
+    return max(-2.0, min(2.0, 1.3 * log(max(likeness, 0.001) / _EVEN))) if likeness >= 0 else 0.0
 
 
 def _begins_article(before: str, state: str) -> bool:
@@ -190,7 +213,7 @@ def _as_title(c: Candidate) -> float:
     )
     score += -3.0 if n < 4 else -0.7 if n < 8 else 0.5 if n <= 40 else 0.2 * (40 - n)
     score -= 4.0 * (c.text[-1] in "，,、；;的") + 0.4 * max(0, _clauses(c.text) - 1)
-    return score
+    return score - c.same_subject
 
 
 def _as_body(c: Candidate) -> float:
@@ -206,8 +229,9 @@ def _as_head(c: Candidate) -> float:
     score = 4.0 * bool(c.counted) - 1.0 * c.block.heading + 0.5 * (c.marked_page and not c.block.heading)
     score += 0.5 if c.open else -0.5 if c.text[-1] in "!！?？…" else -4.0
     score -= 6.0 * bool(_STOP_INSIDE.search(c.text)) + 15.0 * bool(c.lead or c.signed) + 6.0 * bool(c.tail)
+    score += 1.5 * c.parallel
     score += 0.5 if n <= 16 else 0.0 if n <= 30 else 0.2 * (30 - n)
-    return score - 4.0 * (c.text[-1] in "，,、")
+    return score - 4.0 * (c.text[-1] in "，,、") + c.same_subject
 
 
 def _as_caption(c: Candidate) -> float:
@@ -224,7 +248,13 @@ def _as_end(c: Candidate) -> float:
 def _as_photo(c: Candidate) -> float:
     if c.block.heading or c.lead or c.signed or c.counted or len(c.text) < 15:
         return _NEVER
-    score = 2.0 * (c.block.gap >= _LONG_GAP) + 4.0 * _pictured(c.tail) + 2.0 * bool(_CAPTION.match(c.text))
+    score = (
+        _as_body(c)
+        - 0.5
+        + 2.5 * (c.block.gap >= _LONG_GAP)
+        + 4.0 * _pictured(c.tail)
+        + 2.0 * bool(_CAPTION.match(c.text))
+    )
     return score - (3.0 if c.open else 0.0)
 
 

@@ -26,7 +26,7 @@ _MARK = re.compile(
 _PLACE_OF_WORK = re.compile(
     r"^(?:本版|本报|本组)?(?:稿件|图片|文字|照片)?(?:采写|撰文|采访|摄影|除署名外|均由)?[/／]?(?:撰文)?[:：]\s*"
 )
-_BULLET = re.compile(r"^[□■◎●◇◆▲△★☆○※—-]+\s*")
+_BULLET = re.compile(r"^[□■◎○]+\s*")
 _MEDIA = r"(?:本报|本刊|本网|本台|本社|新华社|中新社|[\u4e00-\u9fffA-Za-z]{1,14}(?:报|网|台|社|刊|媒体|客户端|新闻|在线|传媒|融媒))"
 # 本报讯, 郑报全媒体讯, 新安晚报安徽网(www.ahwang.cn)讯, 本报北京3月4日电
 _DATELINE = re.compile(
@@ -62,7 +62,7 @@ def read_signature(printed: str) -> tuple[Byline, ...]:
 
 def signature_line(text: str) -> Signature | None:
     """A line that is nothing but a signature: "本报记者 刘伟平 摄"."""
-    bylines = _read(text)
+    bylines = _read(text, bare_names=text[:1] in OPENING)
     return Signature("", text, "", bylines) if bylines else None
 
 
@@ -138,6 +138,8 @@ def _read(printed: str, *, bare_names: bool = False) -> tuple[Byline, ...] | Non
     if not roles and not (bare_names or bullet):
         return None
     bylines = _read_segments(inner, roles)
+    if bylines and not roles and not all(_known(s.name) for s in bylines):
+        return None
     # 记者从会上获悉 is no signature: outside brackets a name run together with its role needs a known surname.
     if bylines and not (bracketed or bullet) and any(not _known(s.name) and f" {s.name}" not in inner for s in bylines):
         return None
@@ -188,7 +190,7 @@ def _read_names(segment: str, title: str | None) -> tuple[list[Byline], bool] | 
         names = _names(segment[at : mark.start() if mark else len(segment)])
         if names is None:
             return None
-        pictures = bool(mark) and (mark["one"] or mark["bare"] or "") in ("图", "摄", "摄影", "供图")
+        pictures = mark is not None and (mark["one"] or mark["bare"]) in ("图", "摄", "摄影", "供图")
         signers += [Byline(name, SignerRole.PHOTOGRAPHER if pictures else role, title) for name in names]
         both = both or bool(mark and mark["both"])
         at = mark.end() if mark else at
