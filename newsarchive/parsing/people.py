@@ -1,0 +1,147 @@
+"""People written about: names by the titles and verbs beside them, and the words that say who they are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from newsarchive.parsing import tables
+from newsarchive.parsing.document import Article, PersonMention, PersonRole
+from newsarchive.parsing.passages import Passage, passages
+from newsarchive.parsing.surnames import SURNAMES, surname_of
+from newsarchive.parsing.titles import TITLES, role_of, title_after, title_before
+from newsarchive.parsing.words import Word, words
+
+SAYING = re.compile(
+    r"说|表示|介绍|强调|指出|坦言|告诉|称|认为|要求|感慨|回忆|激动|高兴|笑着|感叹|透露|解释|补充|提出|建议|呼吁|直言|深有感触|满脸|开心|自豪|谈到|讲述|算了|也说|还说|又说|曾说"
+)
+DOING = re.compile(
+    r"到|带队|主持|参加|出席|先后|一行|深入|来到|走进|率|作|致辞|讲话|宣布|介绍|通过|围绕|代表|陪同|调研|会见|赴|在|对|向|与|和|及|为|以|从|因|被|将|把|正|也|就|还|都|则|已|曾|又|等|的|一边|同志|担任|任|是|身为|作为|系|违|没有|安排|利用|牵头|自|给|拿|经营|接|立即|联系|获|住|家|今年|去年|患|拨|发现|看|听|走|用|让|于|之|所|邀|说"
+)
+CLAUSE_START = re.compile(r"(?:^|[,。;:!?、()“”‘’\"'《》\s—·…])$")
+CLAUSE_END = re.compile(r"[,。;:!?、()“”‘’\"'》\s—…]|$")
+NOT_IN_NAME = re.compile(r"[^\u4e00-\u9fa5〇]|[某的了着说是在等与和及]")
+NOT_A_NAME = re.compile(r"(?:[区镇村路河庄园局委县市省乡街厂店站港桥湖公司院校队部所处会室组团社馆城门楼寺庙]|新时代)$")
+TAIL = re.compile(r"[就也还都则将与在说到等的和对为向从以把被让于曾已正又先称]$")  # a word of its own behind a name of two
+ETHNIC = re.compile(r"[\u4e00-\u9fa5]{2,6}(?:[·•・‧][\u4e00-\u9fa5]{1,6})+")
+BOOK = re.compile(r"《[^《》]*》")
+EVERYDAY = frozenset(["n", "v", "vn", "a", "ad", "an", "d", "i", "l", "b", "t", "s", "f", "r", "m", "c", "p", "vd", "z", "nt", "j"])
+LIST_MARKS = "、和及与"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name where the text says who it is."""
+
+    name: str
+    title: str | None
+
+
+def find_people(article: Article) -> Article:
+    """The article with a mention for every place where someone written about is named.
+
+    区领导王潜、王传胜参加 -> 王潜 and 王传胜, both 区领导. Signers are bylines and stand here only when the text gives the name
+    another title. Works best on an article whose places are known. Raises nothing.
+    """
+    read = [(passage, words(passage.text)) for passage in passages(article)]
+    reader = _Reader(article)
+    found: dict[str, str | None] = {}
+    for passage, tokens in read:
+        for naming in reader.namings(passage, tokens):
+            found[naming.name] = found.get(naming.name) or naming.title
+    signers = {byline.name for byline in article.bylines}
+    named = {name: title for name, title in found.items() if name not in signers or title}
+    people = tuple(mention for passage, tokens in read for mention in _mentions(passage, tokens, named))
+    return replace(article, people=people)
+
+
+def _mentions(passage: Passage, tokens: list[Word], named: dict[str, str | None]) -> Iterator[PersonMention]:
+    """Every place where one of these names stands, a longer name before a shorter one inside it."""
+    if not named:
+        return
+    pattern = re.compile("|".join(map(re.escape, sorted(named, key=len, reverse=True))))
+    books = [book.span() for book in BOOK.finditer(passage.text)]
+    for match in pattern.finditer(passage.text):
+        if any(start <= match.start() < end for start, end in books):
+            continue
+        title = named[match[0]]
+        name = passage.original[match.start() : match.end()]
+        yield PersonMention(name, title, role_of(title), passage.span(*match.span()))
+
+
+class _Reader:
+    def __init__(self, article: Article) -> None:
+        self.places = {
+            (place.span.part, place.span.paragraph, at)
+            for place in article.places
+            for at in range(place.span.start, place.span.end)
+        }
+
+    def namings(self, passage: Passage, tokens: list[Word]) -> Iterator[Naming]:
+        text = passage.text
+        starts = {token.start: token for token in tokens}
+        ends = {token.end for token in tokens}
+        books = {at for book in BOOK.finditer(text) for at in range(*book.span())}
+        place_at = {at for at in range(len(text)) if (passage.part, passage.paragraph, at) in self.places}
+        head: str | None = None  # title of the list that runs on
+        past = list_end = 0
+        for match in ETHNIC.finditer(text):
+            if title := title_before(text, tokens, match.start(), place_at):
+                yield Naming(match[0], title)
+        for at, character in enumerate(text):
+            if at < past or at in books or at in place_at:
+                continue
+            if character not in SURNAMES and text[at : at + 2] not in SURNAMES:
+                continue
+            in_list = list_end > 0 and at == list_end + 1 and text[list_end] in LIST_MARKS
+            title = head if in_list else title_before(text, tokens, at, place_at)
+            end = _name_end(text, at, starts, ends, anchored=bool(title))
+            if end is None or any(i in place_at for i in range(at, end)):
+                continue
+            after = title_after(text, tokens, end)
+            if not (title or after or _alone(text, at, end, starts)):
+                continue
+            if in_list and not CLAUSE_END.match(text, end) and text[end] not in "等和及与" and not DOING.match(text, end):
+                continue
+            yield Naming(text[at:end], title or after)
+            head, list_end, past = title, end if title else 0, end
+
+
+def _name_end(text: str, at: int, starts: dict[int, Word], ends: set[int], *, anchored: bool) -> int | None:
+    """Where a name that begins here ends; None where none does. Three characters rather than two, unless the third is a word."""
+    surname = surname_of(text[at : at + 4])
+    if surname is None:
+        return None
+    for given in (2, 1):
+        end = at + len(surname) + given
+        name = text[at:end]
+        if end > len(text) or NOT_IN_NAME.search(name) or NOT_A_NAME.search(name):
+            continue
+        if given == 2 and TAIL.search(name) and not (end in ends and starts.get(at) and starts[at].end == end):
+            continue
+        if not (end in ends or SAYING.match(text, end) or (anchored and CLAUSE_END.match(text, end))):
+            continue
+        if not _may_follow(text, end, starts):
+            continue
+        word = starts.get(at)
+        if word and word.end == end and word.tag in EVERYDAY and not (anchored and (SAYING.match(text, end))):
+            continue
+        if word and word.end > end:
+            continue
+        return end
+    return None
+
+
+def _may_follow(text: str, end: int, starts: dict[int, Word]) -> bool:
+    """Whether what stands behind can stand behind a name: an end of clause, a verb, a title; not the rest of a noun."""
+    if CLAUSE_END.match(text, end) or SAYING.match(text, end) or DOING.match(text, end):
+        return True
+    word = starts.get(end)
+    return word is not None and (word.tag[0] in "vpdcutx" or any(text.startswith(t, end) for t in TITLES if len(t) > 1))
+
+
+def _alone(text: str, at: int, end: int, starts: dict[int, Word]) -> bool:
+    """A name without a title: it begins a clause, the tagger takes it for a name, and it says or does something."""
+    word = starts.get(at)
+    if not CLAUSE_START.search(text[max(0, at - 1) : at]) or word is None or word.end != end or word.tag != "nr":
+        return False
+    return bool(SAYING.match(text, end)) or (end - at > 2 and bool(DOING.match(text, end)))
