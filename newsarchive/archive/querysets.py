@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q
+from django.db.models.functions import Left
 
 if TYPE_CHECKING:
     from newsarchive.archive.models import Article, District, Fact, Page, Person  # noqa: F401  (for the type parameters)
@@ -19,7 +20,22 @@ def _exists(model: str, *conditions: Q, key: str = "pk", **filters: str) -> Exis
     return Exists(rows.filter(article=OuterRef(key)))
 
 
+def _is(person: Person) -> Q:
+    """In a byline or a mention: this person, or a record that was merged into this one."""
+    return Q(person=person) | Q(person__merged_into=person)
+
+
 class PageQuerySet(models.QuerySet["Page"]):
+    def newspapers(self) -> list[str]:
+        return list(self.exclude(newspaper="").order_by("newspaper").values_list("newspaper", flat=True).distinct())
+
+    def newest_first(self) -> PageQuerySet:
+        return self.order_by(models.F("date_from").desc(nulls_last=True), "newspaper", "page_no", "pk")
+
+    def for_listing(self) -> PageQuerySet:
+        """Without the text, which is long."""
+        return self.defer("text")
+
     def with_article_count(self) -> PageQuerySet:
         return self.annotate(article_count=Count("articles"))
 
@@ -30,10 +46,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(_exists("ArticleDistrict", district__code__startswith=district.code))
 
     def signed_by(self, person: Person) -> ArticleQuerySet:
-        return self.filter(_exists("Byline", Q(person=person) | Q(person__merged_into=person)))
+        return self.filter(_exists("Byline", _is(person)))
 
     def mentioning(self, person: Person) -> ArticleQuerySet:
-        return self.filter(_exists("PersonMention", Q(person=person) | Q(person__merged_into=person)))
+        return self.filter(_exists("PersonMention", _is(person)))
 
     def dated_between(self, start: date | None, end: date | None) -> ArticleQuerySet:
         """Printed in the period, as far as is known: the page's range of dates touches it."""
@@ -44,12 +60,21 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             found = found.filter(page__date_from__lte=end)
         return found
 
+    def period(self) -> dict[str, date | None]:
+        return self.aggregate(earliest=Min("page__date_from"), latest=Max("page__date_to"))
+
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by(models.F("page__date_from").desc(nulls_last=True), "-page_id", "position")
 
     def for_listing(self) -> ArticleQuerySet:
         """With what a line in a list shows."""
-        return self.select_related("page").prefetch_related("paragraphs", "bylines__person", "districts")
+        related = "paragraphs", "bylines__person", "article_districts__district"
+        return self.select_related("page").defer("page__text").prefetch_related(*related)
+
+    def with_titles_of(self, person: Person) -> ArticleQuerySet:
+        """Each with its mentions of the person as mentions_here."""
+        mentions = apps.get_model("archive", "PersonMention").objects.filter(_is(person)).exclude(title="")
+        return self.prefetch_related(Prefetch("personmentions", mentions, to_attr="mentions_here"))
 
     def with_details(self) -> ArticleQuerySet:
         """With everything the article's own page shows."""
@@ -60,6 +85,27 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
+    def called(self, text: str) -> Person | None:
+        """The one with this number, or the first with this name."""
+        if text.isascii() and text.isdigit():
+            return self.filter(pk=int(text)).first()
+        return self.filter(name=text).order_by("pk").first()
+
+    def namesakes_of(self, person: Person) -> PersonQuerySet:
+        return self.current().filter(name=person.name, kind=person.kind).exclude(pk=person.pk)
+
+    def signing(self, articles: ArticleQuerySet) -> PersonQuerySet:
+        """Who signed these articles, those with the most of them first."""
+        found = self.filter(bylines__article__in=articles.order_by())
+        return found.annotate(article_count=Count("bylines__article", distinct=True)).order_by("-article_count", "pk")
+
+    def most_articles_first(self) -> PersonQuerySet:
+        return self.with_article_count().order_by(models.F("article_count").desc(), "name", "pk")
+
+    def by_name(self) -> PersonQuerySet:
+        """By pinyin: the order in which GB 18030 keeps the common characters, and every PostgreSQL has it."""
+        return self.order_by(models.Func("name", models.Value("GB18030"), function="convert_to"), "pk")
+
     def current(self) -> PersonQuerySet:
         """Without the records that an editor merged into another."""
         return self.filter(merged_into__isnull=True)
@@ -78,14 +124,69 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
 
 class DistrictQuerySet(models.QuerySet["District"]):
+    def called(self, text: str) -> District | None:
+        """The one with this code, or of those with this name the one with the most articles."""
+        named = self.filter(pk__in=self.filter(Q(code=text) | Q(name=text) | Q(names__name=text)))
+        return named.annotate(n=Count("article_districts")).order_by("-n", "code").first()
+
+    def with_parents(self) -> DistrictQuerySet:
+        """So that District.lineage asks nothing more."""
+        return self.select_related("parent__parent__parent__parent")
+
     def with_articles(self) -> DistrictQuerySet:
         """Districts that some article is about, each with how many."""
         return self.annotate(article_count=Count("article_districts")).filter(article_count__gt=0)
 
+    def most_articles_first(self) -> DistrictQuerySet:
+        return self.with_articles().order_by(models.F("article_count").desc(), "code")
+
+    def covered_by(self, articles: ArticleQuerySet) -> DistrictQuerySet:
+        """What these articles are about, those with the most of them first."""
+        found = self.filter(article_districts__article__in=articles.order_by())
+        return found.annotate(article_count=Count("article_districts")).order_by("-article_count", "code")
+
+    def with_articles_below(self) -> list[District]:
+        """Districts that some article is about, them or a place below, each with how many; ordered by code.
+
+        One count for each length of code: an article about two places of a city counts once for the city.
+        """
+        rows = apps.get_model("archive", "ArticleDistrict").objects.order_by()
+        used = rows.values_list("district__code", flat=True).distinct()
+        known = self.filter(code__in={code[:end] for code in used for end in range(1, len(code) + 1)}).order_by("code")
+        counts: dict[str, int] = {}
+        for length in sorted({len(district.code) for district in known}, reverse=True):  # longest first: a short
+            prefixes = rows.values_list(Left("district__code", length))  # code's own count is the last one written
+            counts |= prefixes.annotate(Count("article", distinct=True))
+        for district in known:
+            district.article_count = counts[district.code]  # type: ignore[attr-defined]  # as an annotation would
+        return list(known)
+
 
 class FactQuerySet(models.QuerySet["Fact"]):
     def for_listing(self) -> FactQuerySet:
-        return self.select_related("article__page", "paragraph")
+        rows = self.select_related("article__page", "paragraph").defer("article__page__text")
+        return rows.prefetch_related("article__paragraphs")
+
+    def newest_first(self) -> FactQuerySet:
+        dated = models.F("article__page__date_from").desc(nulls_last=True)
+        return self.order_by(dated, "-article__page_id", "article__position", "paragraph__position", "start", "pk")
+
+    def largest_first(self) -> FactQuerySet:
+        return self.order_by("-value", "pk")
+
+    def smallest_first(self) -> FactQuerySet:
+        return self.order_by("value", "pk")
+
+    def commonest_units(self) -> list[str]:
+        return list(self.values_list("unit", flat=True).annotate(n=Count("pk")).order_by("-n", "unit"))
+
+    def telling(self) -> FactQuerySet:
+        """Those that say by themselves what they measure; written in Arabic digits, as amounts are."""
+        return self.exclude(metric="").filter(core=True)
+
+    def measuring(self, words: str) -> FactQuerySet:
+        """With these words in what is measured, or in whose it is."""
+        return self.filter(Q(metric__icontains=words) | Q(subject__icontains=words))
 
     def in_district(self, district: District) -> FactQuerySet:
         inside = _exists("ArticleDistrict", key="article_id", district__code__startswith=district.code)

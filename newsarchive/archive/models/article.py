@@ -57,6 +57,12 @@ class Article(Correctable):
         first = texts[0] if texts else ""
         return f"图片报道：{first[:24]}{'…' if len(first) > 24 else ''}"
 
+    @property
+    def opening(self) -> str:
+        """Its first body paragraph. Reads paragraphs: prefetch them."""
+        texts = (paragraph.text for paragraph in self.paragraphs.all() if paragraph.kind == Paragraph.Kind.BODY)
+        return next(texts, "")
+
 
 class Paragraph(Correctable):
     class Kind(models.TextChoices):

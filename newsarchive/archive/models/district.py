@@ -1,5 +1,7 @@
 """Administrative units: 省 > 市 > 区县 and functional zones > 街道, 镇, 乡 > 村, 社区."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.urls import reverse
 
@@ -33,6 +35,11 @@ class District(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def lineage(self) -> list[District]:
+        """What it lies in, highest first: 河南省, 郑州市. Reads parents: see with_parents."""
+        return [*self.parent.lineage, self.parent] if self.parent else []
 
     def get_absolute_url(self) -> str:
         return reverse("district", args=[self.code])

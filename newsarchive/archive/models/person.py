@@ -1,6 +1,11 @@
 """People: who signed, and who is written about. A mention is a name on a page; a person is who it is."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from django.db import models
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -53,6 +58,15 @@ class Person(Correctable):
 
     def get_absolute_url(self) -> str:
         return reverse("reporter" if self.kind == self.Kind.SIGNER else "person", args=[self.pk])
+
+    def titles(self) -> QuerySet[PersonMention, Any]:
+        """What the texts call the person, each with the number of articles and their first and last date."""
+        mentions = PersonMention.objects.filter(Q(person=self) | Q(person__merged_into=self)).exclude(title="")
+        return mentions.order_by().values("title").annotate(
+            articles=Count("article", distinct=True),
+            earliest=Min("article__page__date_from"),
+            latest=Max("article__page__date_to"),
+        ).order_by("-articles", "title")  # fmt: skip
 
 
 class Byline(models.Model):

@@ -1,0 +1,168 @@
+"""What a reader can ask for. A field that cannot be read says so, and the rest of the question still counts."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from newsarchive.archive.models import District, Fact, Page, Person
+from newsarchive.archive.querysets import FactQuerySet
+from newsarchive.search.results import Filters, Order
+from newsarchive.web.dates import date_period
+
+
+class RecordField(forms.CharField):
+    """A record by its code or number (in links) or by its name (typed by hand)."""
+
+    def __init__(self, find: Callable[[str], District | Person | None], **kwargs: Any) -> None:
+        super().__init__(max_length=60, **kwargs)
+        self.find = find
+
+    def clean(self, value: object) -> District | Person | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        record = self.find(text)
+        if record is None:
+            raise ValidationError(f"没有找到{self.label}“{text}”。")
+        return record
+
+    def prepare_value(self, value: object) -> object:
+        """Show the name, unless the name would lead to another record."""
+        record = self.find(value) if isinstance(value, str) and "\0" not in value else None
+        return record.name if record and self.find(record.name) == record else value
+
+
+class PartialDateField(forms.CharField):
+    """2022, 2022-12 or 2022-12-17; read as its first day, or with end=True as its last."""
+
+    def __init__(self, *, end: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.end = end
+
+    def clean(self, value: object) -> date | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            first, last = date_period(text)
+        except ValueError:
+            raise ValidationError("日期请写成 2022、2022-12 或 2022-12-17。") from None
+        return last if self.end else first
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(label="关键词", required=False, max_length=200)
+    district = RecordField(District.objects.called, label="地区", required=False)
+    reporter = RecordField(Person.objects.signers().called, label="记者", required=False)
+    person = RecordField(Person.objects.subjects().called, label="文中人物", required=False)
+    newspaper = forms.ChoiceField(label="报纸", required=False)
+    date_from = PartialDateField(label="起始日期", required=False)
+    date_to = PartialDateField(label="截止日期", required=False, end=True)
+    order = forms.ChoiceField(label="排序", required=False, choices=Order.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        newspapers = Page.objects.newspapers()
+        self.fields["newspaper"].choices = [("", "全部报纸"), *((name, name) for name in newspapers)]  # type: ignore[attr-defined]
+        self.fields["district"].widget.attrs |= {"list": "district-names", "placeholder": "如：二七区"}
+        self.fields["reporter"].widget.attrs |= {"list": "reporter-names", "placeholder": "姓名"}
+        for name in ("date_from", "date_to"):
+            self.fields[name].widget.attrs |= {"placeholder": "如：2022 或 2022-12-17"}
+
+    def add_prefix(self, field_name: str) -> str:
+        """The addresses say from and to, which Python keeps for itself."""
+        return {"date_from": "from", "date_to": "to"}.get(field_name, field_name)
+
+    def clean(self) -> dict[str, Any]:
+        start, end = self.cleaned_data.get("date_from"), self.cleaned_data.get("date_to")
+        if start and end and start > end:
+            self.add_error("date_to", "截止日期早于起始日期。")
+        return self.cleaned_data
+
+    @property
+    def query(self) -> str:
+        return self.cleaned_data.get("q", "")
+
+    @property
+    def chosen_order(self) -> Order:
+        return Order(self.cleaned_data.get("order") or Order.RELEVANCE)
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The conditions that were set and could be read."""
+        return {name: value for name, value in self.cleaned_data.items() if value and name not in ("q", "order")}
+
+    @property
+    def filters(self) -> Filters:
+        asked = self.asked
+        for name in {"reporter", "person"} & asked.keys():
+            asked[name] = asked[name].pk
+        if "district" in asked:
+            asked["district"] = asked["district"].code
+        return Filters(**asked)
+
+
+class FactOrder(models.TextChoices):
+    NEWEST = "newest", "最新报道在前"
+    LARGEST = "largest", "数值从大到小"
+    SMALLEST = "smallest", "数值从小到大"
+
+
+FACT_ORDERS: dict[FactOrder, Callable[[FactQuerySet], FactQuerySet]] = {
+    FactOrder.NEWEST: FactQuerySet.newest_first,
+    FactOrder.LARGEST: FactQuerySet.largest_first,
+    FactOrder.SMALLEST: FactQuerySet.smallest_first,
+}
+
+
+class FactForm(forms.Form):
+    q = forms.CharField(label="指标或对象", required=False, max_length=100)
+    district = RecordField(District.objects.called, label="地区", required=False)
+    unit = forms.CharField(label="单位", required=False, max_length=30)
+    modality = forms.ChoiceField(label="性质", required=False, choices=[("", "全部"), *Fact.Modality.choices])
+    order = forms.ChoiceField(label="排序", required=False, choices=FactOrder.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["q"].widget.attrs |= {"placeholder": "如：投资、就业"}
+        self.fields["district"].widget.attrs |= {"list": "district-names", "placeholder": "如：二七区"}
+        self.fields["unit"].widget.attrs |= {"list": "unit-names", "placeholder": "如：元、%、人"}
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if value and name != "order"}
+
+    def facts(self) -> FactQuerySet:
+        """What was asked for, as far as it could be read."""
+        asked = self.cleaned_data
+        found = Fact.objects.measuring(asked["q"]) if asked.get("q") else Fact.objects.all()
+        if asked.get("district"):
+            found = found.in_district(asked["district"])
+        if asked.get("unit"):
+            found = found.filter(unit=asked["unit"])
+        if asked.get("modality"):
+            found = found.filter(modality=asked["modality"])
+        return FACT_ORDERS[FactOrder(asked.get("order") or FactOrder.NEWEST)](found)
+
+
+class PersonOrder(models.TextChoices):
+    ARTICLES = "articles", "按篇数"
+    NAME = "name", "按姓名"
+
+
+class PersonForm(forms.Form):
+    q = forms.CharField(label="姓名", required=False, max_length=60)
+    order = forms.ChoiceField(label="排序", required=False, choices=PersonOrder.choices)
+
+
+class PageForm(forms.Form):
+    newspaper = forms.ChoiceField(label="报纸", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        newspapers = Page.objects.newspapers()
+        self.fields["newspaper"].choices = [("", "全部报纸"), *((name, name) for name in newspapers)]  # type: ignore[attr-defined]

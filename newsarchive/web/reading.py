@@ -1,0 +1,98 @@
+"""An article as it is read: its parts with people, places and figures marked, and what was found listed beside it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from newsarchive.archive.models import Article, District, Paragraph, Person
+from newsarchive.archive.models.mention import Mention
+from newsarchive.web.marking import Mark, mark_up
+
+
+@dataclass(frozen=True)
+class ReadParagraph:
+    number: int  # from 1
+    kind: str
+    html: SafeString
+    line: int | None  # of the page, where it begins
+
+
+@dataclass(frozen=True)
+class FoundPerson:
+    person: Person
+    titles: list[str]
+
+
+@dataclass(frozen=True)
+class FoundPlace:
+    name: str
+    district: District | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    kicker: SafeString
+    headline: SafeString
+    subhead: SafeString
+    paragraphs: list[ReadParagraph]
+    people: list[FoundPerson]
+    places: list[FoundPlace]
+
+
+def read(article: Article) -> Reading:
+    """Asks the database for nothing when the article came with_details."""
+    marks = _marks_by_place(article)
+    paragraphs = [
+        ReadParagraph(number, paragraph.kind, mark_up(paragraph.text, marks[paragraph.pk]), _first_line(paragraph))
+        for number, paragraph in enumerate(article.paragraphs.all(), start=1)
+    ]
+    return Reading(
+        kicker=mark_up(article.kicker, marks[Mention.Part.KICKER]),
+        headline=mark_up(article.title, marks[Mention.Part.HEADLINE]),
+        subhead=mark_up(article.subhead, marks[Mention.Part.SUBHEAD]),
+        paragraphs=paragraphs,
+        people=_people(article),
+        places=_places(article),
+    )
+
+
+def _marks_by_place(article: Article) -> dict[object, list[Mark]]:
+    """By part, or for paragraphs by their key."""
+    marks: dict[object, list[Mark]] = defaultdict(list)
+    for mention, mark in _marks(article):
+        marks[mention.paragraph_id or mention.part].append(mark)
+    return marks
+
+
+def _marks(article: Article) -> Iterator[tuple[Mention, Mark]]:
+    for person in article.personmentions.all():
+        href = person.person.get_absolute_url()
+        yield person, Mark(start=person.start, end=person.end, kind="person", href=href, title=person.title)
+    for place in article.placementions.all():
+        unit = place.unit or place.district
+        href = unit.get_absolute_url() if unit else ""
+        title = unit.name if unit else ""
+        yield place, Mark(start=place.start, end=place.end, kind="place", href=href, title=title)
+    for fact in article.facts.all():
+        title = f"{fact.get_modality_display()}：{fact.metric or fact.unit}"
+        yield fact, Mark(start=fact.start, end=fact.end, kind="figure", title=title, anchor=f"figure-{fact.pk}")
+
+
+def _people(article: Article) -> list[FoundPerson]:
+    titles: dict[Person, list[str]] = defaultdict(list)
+    for mention in article.personmentions.all():
+        known = titles[mention.person]
+        if mention.title and mention.title not in known:
+            known.append(mention.title)
+    return [FoundPerson(person, found) for person, found in titles.items()]
+
+
+def _places(article: Article) -> list[FoundPlace]:
+    places = {mention.name: mention.unit or mention.district for mention in article.placementions.all()}
+    return [FoundPlace(name, district) for name, district in places.items()]
+
+
+def _first_line(paragraph: Paragraph) -> int | None:
+    return paragraph.lines[0][0] if paragraph.lines else None

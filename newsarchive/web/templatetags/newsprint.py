@@ -1,0 +1,47 @@
+"""Template filters for what stands on a newspaper page."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django import template
+from django.core.paginator import Page as PageOfMany
+
+from newsarchive.archive.models import Page
+from newsarchive.web.dates import UNKNOWN, date_in_words, range_in_words
+
+register = template.Library()
+
+register.filter("date_in_words", date_in_words)
+
+
+@register.filter
+def machine_date(page: Page) -> str:
+    """For <time datetime>: the day where it is known, else as much of it as both ends share, else nothing."""
+    if page.date_from is None or page.date_to is None:
+        return ""
+    first, last = page.date_from, page.date_to
+    if first == last:
+        return first.isoformat()
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
+    return f"{first:%Y}" if first.year == last.year else ""
+
+
+@register.filter
+def line_ranges(spans: list[list[int]]) -> str:
+    """第7–35行、第40行"""
+    return "、".join(f"第{first}–{last}行" if first != last else f"第{first}行" for first, last in spans)
+
+
+@register.filter
+def elided_pages(page: PageOfMany[Any]) -> Iterator[int | str]:
+    """1 2 … 8 9 10 … 40 41"""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+
+
+@register.filter
+def days(period: dict[str, date | None]) -> str:
+    """2019年5月6日至2022年12月17日"""
+    earliest, latest = period["earliest"], period["latest"]
+    return range_in_words(earliest, latest) if earliest and latest else UNKNOWN

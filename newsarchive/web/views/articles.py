@@ -1,0 +1,32 @@
+"""An article, and where one went that is no longer there."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from newsarchive.archive.models import Article, ArticleRedirect
+from newsarchive.web.citation import citation
+from newsarchive.web.reading import read
+
+
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    found = Article.objects.with_details().filter(pk=pk).first()
+    if found is None:
+        return _moved(request, pk)
+    others = list(found.page.articles.prefetch_related("paragraphs"))
+    place = others.index(found)
+    context = {
+        "article": found,
+        "reading": read(found),
+        "citation": citation(found, request.build_absolute_uri(found.get_absolute_url())),
+        "others": others,
+        "previous": others[place - 1] if place else None,
+        "next": others[place + 1] if place + 1 < len(others) else None,
+    }
+    return render(request, "web/article.html", context)
+
+
+def _moved(request: HttpRequest, pk: int) -> HttpResponse:
+    moved = get_object_or_404(ArticleRedirect.objects.select_related("article", "page"), old_id=pk)
+    if moved.article:
+        return redirect(moved.article, permanent=True)
+    return render(request, "web/article_gone.html", {"moved": moved}, status=410)

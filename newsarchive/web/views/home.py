@@ -1,0 +1,23 @@
+"""The front page: what the archive is and holds, and a box to search it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from newsarchive.archive.models import Article, District, Fact, Person
+from newsarchive.web.holdings import example_queries, holdings
+
+SHOWN_DISTRICTS = 16
+SHOWN_REPORTERS = 12
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    articles = list(Article.objects.newest_first().for_listing()[:9])
+    context = {
+        "holdings": holdings(),
+        "examples": example_queries(articles),
+        "articles": articles,
+        "districts": District.objects.most_articles_first()[:SHOWN_DISTRICTS],
+        "reporters": Person.objects.signers().most_articles_first()[:SHOWN_REPORTERS],
+        "facts": Fact.objects.telling().newest_first().for_listing()[:6],
+    }
+    return render(request, "web/home.html", context)

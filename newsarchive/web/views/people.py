@@ -1,0 +1,65 @@
+"""Those who signed (reporters) and those who are written about (people)."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from newsarchive.archive.models import Article, District, Person
+from newsarchive.archive.querysets import PersonQuerySet
+from newsarchive.web.forms import PersonForm, PersonOrder
+
+PER_PAGE = 60
+ARTICLES_PER_PAGE = 20
+
+
+def reporters(request: HttpRequest) -> HttpResponse:
+    return _list(request, Person.objects.signers(), "web/reporters.html")
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    return _list(request, Person.objects.subjects().select_related("district"), "web/people.html")
+
+
+def reporter(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _person(pk)
+    if found.merged_into or found.kind != Person.Kind.SIGNER:
+        return redirect(found.merged_into or found, permanent=True)
+    articles = Article.objects.signed_by(found)
+    context = {
+        "person": found,
+        "period": articles.period(),
+        "districts": District.objects.covered_by(articles)[:20],
+        "colleagues": Person.objects.signing(articles).exclude(pk=found.pk)[:20],
+        "page": Paginator(articles.newest_first().for_listing(), ARTICLES_PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "web/reporter.html", context)
+
+
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _person(pk)
+    if found.merged_into or found.kind != Person.Kind.SUBJECT:
+        return redirect(found.merged_into or found, permanent=True)
+    articles = Article.objects.mentioning(found)
+    listed = articles.newest_first().for_listing().with_titles_of(found)
+    context = {
+        "person": found,
+        "namesakes": Person.objects.namesakes_of(found).select_related("district"),
+        "titles": found.titles(),
+        "period": articles.period(),
+        "page": Paginator(listed, ARTICLES_PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "web/person.html", context)
+
+
+def _person(pk: int) -> Person:
+    return get_object_or_404(Person.objects.select_related("merged_into", "district"), pk=pk)
+
+
+def _list(request: HttpRequest, found: PersonQuerySet, template: str) -> HttpResponse:
+    form = PersonForm(request.GET)
+    form.is_valid()
+    named = found.filter(name__icontains=form.cleaned_data.get("q", ""))
+    by_name = form.cleaned_data.get("order") == PersonOrder.NAME
+    ordered = named.with_article_count().by_name() if by_name else named.most_articles_first()
+    context = {"form": form, "page": Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))}
+    return render(request, template, context)
