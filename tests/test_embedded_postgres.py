@@ -16,10 +16,10 @@ USER = """
 import sys
 from pathlib import Path
 import psycopg
-from newsarchive.embedded_postgres.server import socket_directory
+from newsarchive.embedded_postgres.server import PORT, socket_directory
 
 host = str(socket_directory(Path(sys.argv[1])))
-with psycopg.connect(host=host, user="postgres", dbname="newsarchive") as connection:
+with psycopg.connect(host=host, port=PORT, user="postgres", dbname="newsarchive") as connection:
     (answer,) = connection.execute(sys.argv[2]).fetchone()
 print(answer, flush=True)
 sys.stdin.read()

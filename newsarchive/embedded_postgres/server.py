@@ -31,7 +31,8 @@ SYSTEM_USER = "newsarchive"  # PostgreSQL refuses to run as root, so root runs i
 # Sorted by code point and with Unicode's letters on every machine. LC_CTYPE C would make pg_trgm blind to Chinese.
 INITDB_OPTIONS = ["--locale-provider=builtin", "--locale=C.UTF-8", "--encoding=UTF8"]
 START_TIMEOUT = 600  # seconds; the recovery of a large archive after a power cut takes its time
-SOCKET_NAME = ".s.PGSQL.5432"
+PORT = "5432"  # names the socket, and must not come from somebody's PGPORT
+SOCKET_NAME = f".s.PGSQL.{PORT}"
 SOCKET_PATH_MAX = 107  # bytes, of Linux's sockaddr_un
 ACCEPTING, REJECTING = 0, 1  # exit statuses of pg_isready; rejecting: starting, recovering or stopping
 
@@ -101,9 +102,9 @@ def _ensure_running(data: Path, socket: Path) -> None:
     _remove_if_stale(socket / f"{SOCKET_NAME}.lock")
     socket.mkdir(mode=0o700, exist_ok=True)
     _give(socket)
-    options = shlex.join(["-k", str(socket), "-c", "listen_addresses=", "-c", "unix_socket_permissions=0700"])
+    options = ["-k", str(socket), "-p", PORT, "-c", "listen_addresses=", "-c", "unix_socket_permissions=0700"]
     log = str(data / "server.log")
-    _run("pg_ctl", "start", "-D", str(data), "-l", log, "-o", options, "-w", "-t", str(START_TIMEOUT))
+    _run("pg_ctl", "start", "-D", str(data), "-l", log, "-o", shlex.join(options), "-w", "-t", str(START_TIMEOUT))
 
 
 def _create(data: Path) -> None:
@@ -118,13 +119,13 @@ def _create(data: Path) -> None:
 
 
 def _ensure_database(socket: Path) -> None:
-    with psycopg.connect(host=str(socket), user=SUPERUSER, dbname="postgres", autocommit=True) as connection:
+    with psycopg.connect(host=str(socket), port=PORT, user=SUPERUSER, dbname="postgres", autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
             connection.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(DATABASE)))
 
 
 def _status(socket: Path) -> int:
-    command = [str(_bin() / "pg_isready"), "-q", "-h", str(socket), "-U", SUPERUSER, "-d", "postgres"]
+    command = [str(_bin() / "pg_isready"), "-q", "-h", str(socket), "-p", PORT, "-U", SUPERUSER, "-d", "postgres"]
     return subprocess.run(command, check=False).returncode
 
 
