@@ -90,6 +90,7 @@ _NEXT: dict[str, dict[str, float]] = {
     "Q": {"T": 0.3, "P": -0.5, "b": -5, "L": -3},
 }
 _NEVER = -99.0
+_LIST = 4  # enumeration commas: a list of names, which may end without a stop
 _SHORT, _EVEN = 45, 0.05
 _LONG_GAP = 3  # blank lines: a picture stood here
 _CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[上下左右]图|△|▲|图片|资料图)")
@@ -212,14 +213,16 @@ def _as_title(c: Candidate) -> float:
         + 6.0 * bool(c.counted)
     )
     score += -3.0 if n < 4 else -0.7 if n < 8 else 0.5 if n <= 40 else 0.2 * (40 - n)
-    score -= 4.0 * (c.text[-1] in "，,、；;的") + 0.4 * max(0, _clauses(c.text) - 1)
+    score -= (
+        4.0 * (c.text[-1] in "，,、；;的") + 3.0 * (c.text.count("、") >= _LIST) + 0.4 * max(0, _clauses(c.text) - 1)
+    )
     return score - c.same_subject
 
 
 def _as_body(c: Candidate) -> float:
     n = len(c.text)
     score = -8.0 * c.block.heading - 12.0 * bool(c.signed) - 6.0 * bool(c.lead) - 4.0 * bool(c.counted)
-    score += 1.0 if not c.open else -2.5 if n < 30 else -1.5 if n < 60 else -0.5
+    score += 1.0 if not c.open or c.text.count("、") >= _LIST else -2.5 if n < 30 else -1.5 if n < 60 else -0.5
     score += 1.5 if n >= 60 else 0.5 if n >= 40 else -0.5 if n < 15 else 0.0
     return score + 0.5 * bool(_STOP_INSIDE.search(c.text))
 
@@ -238,7 +241,9 @@ def _as_caption(c: Candidate) -> float:
     n = len(c.text)
     score = -1.0 + 2.5 * (c.block.gap >= _LONG_GAP) + 3.0 * bool(_CAPTION.match(c.text)) + 4.0 * _pictured(c.tail)
     score -= 8.0 * c.block.heading + 15.0 * bool(c.lead) + 12.0 * bool(c.signed) + 4.0 * bool(c.counted)
-    return score + (0.3 if c.open else 0.0) - (0.0 if n <= 60 else 2.0 if n <= 120 else 5.0)
+    score -= 2.0 * (c.open and bool(_STOP_INSIDE.search(c.text)) and not c.tail)
+    score -= 0.0 if n <= 60 else 2.0 if n <= 120 else 5.0
+    return score + (0.3 if c.open else 0.0) + 0.7 * c.same_subject
 
 
 def _as_end(c: Candidate) -> float:

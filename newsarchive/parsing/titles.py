@@ -9,7 +9,7 @@ from newsarchive.parsing.words import Word
 TITLES = {word: PersonRole(row[0]) for row in tables.rows("titles.tsv") for word in row[1].split()}
 LONGEST = max(map(len, TITLES))
 AFTER_NAME = frozenset(
-    "书记 省长 市长 县长 区长 镇长 乡长 部长 局长 厅长 处长 科长 主任 校长 院长 所长 主席 老师 教授 同志 医生 大夫 律师 经理 总经理 董事长 会长 队长 警官 法官 院士 将军 博士".split()
+    "书记 省长 市长 县长 区长 镇长 乡长 部长 局长 厅长 处长 科长 主任 校长 院长 所长 主席 老师 教授 医生 大夫 律师 经理 总经理 董事长 会长 队长 警官 法官 院士 将军 博士".split()
 )
 IS = re.compile(r"(?:是|身为|作为|系|担任|任|现任|时任|原任|,(?=[\u4e00-\u9fa5]))")
 PREFIX = re.compile(r"(?:副|原|时任|常务|总|代|前|现任|第一|老)$")
@@ -21,6 +21,7 @@ STOP_VERBS = frozenset(
     "采访 邀请 联系 陪同 带领 看到 任命 推荐 奖励 慰问 走访 看望 听取 告诉 感谢 获悉 来到 走进 参加 通过 组织召开 见到 找到 给予 评为 当选 免去 决定 会见 打电话 询问 介绍 表示 据 称 说".split()
 )
 NOUNISH = ("n", "j", "b", "l", "i", "s", "q", "x", "eng", "k", "a", "z", "g", "h", "vn", "v", "m", "f")
+CALENDAR = re.compile(r"[年月日天午晚晨今昨明后前时期春节\d]")
 TIME = re.compile(r"^(?:昨日|今日|日前|近日|昨天|今天|当天|上午|下午|目前|随后|同时|其中|此外|另外|期间)")
 
 
@@ -30,7 +31,7 @@ def title_before(text: str, tokens: list[Word], at: int, places: set[int]) -> st
     "二七区委书记樊惠林到", 6 -> 二七区委书记. places are the offsets inside names of places, which belong to a title.
     """
     size = next((n for n in range(min(LONGEST, at), 1, -1) if text[at - n : at] in TITLES), 0)
-    if not size:
+    if not size or _token_ending(tokens, at) is None:
         return None
     start = _reach(text, tokens, at - size, places)
     title = TIME.sub("", text[start:at]).lstrip("的、等和与及了")
@@ -51,6 +52,15 @@ def _reach(text: str, tokens: list[Word], start: int, places: set[int]) -> int:
             break
         start = word.start
         index -= 1
+    return _without_verb(tokens, start, places)
+
+
+def _without_verb(tokens: list[Word], start: int, places: set[int]) -> int:
+    """Past a verb whose object the title is: 追记|太康县回族中学校长."""
+    index = _token_ending(tokens, start)
+    first, following = (0, 1) if index is None else (index + 1, index + 2)
+    if following < len(tokens) and tokens[first].tag == "v" and tokens[following].start in places:
+        return tokens[following].start
     return start
 
 
@@ -76,7 +86,7 @@ def _belongs(text: str, word: Word, places: set[int]) -> bool:
         return False
     if word.tag.startswith("v") and len(word.text) == 1:
         return False
-    return word.tag.startswith(NOUNISH)
+    return word.tag.startswith(NOUNISH) or (word.tag == "t" and not CALENDAR.search(word.text))
 
 
 def title_after(text: str, tokens: list[Word], end: int) -> str | None:
