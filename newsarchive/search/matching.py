@@ -1,0 +1,89 @@
+"""From a parsed query to SQL: which lexemes an article must have, and what must be looked up in its text besides."""
+
+from functools import reduce
+from operator import and_, or_
+
+from django.contrib.postgres.search import SearchVectorField
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Lookup, Q
+from django.db.models.sql.compiler import SQLCompiler
+
+from newsarchive.search.query import And, Node, Not, Or, Term
+from newsarchive.search.tokens import IN_TITLE, is_exact, lexeme_literal, term_lexemes
+
+
+@SearchVectorField.register_lookup
+class Matches(Lookup):
+    """vector @@ a tsquery as it is written. Django's own SearchQuery sends it through PostgreSQL's text parser."""
+
+    lookup_name = "matches"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[str | int, ...]]:
+        vector, vector_params = self.process_lhs(compiler, connection)
+        return f"{vector} @@ %s::tsquery", (*vector_params, self.rhs)
+
+
+def matching(node: Node | None) -> Q:
+    """The condition on SearchDocument that holds for exactly the articles that answer the query.
+
+    A word of the dictionary is one lexeme: vector @@ '区委书记'. Any other term is all its pairs of characters, which
+    may stand apart, so that the text is searched too: vector @@ '王村 & 村镇' AND text LIKE '%王村镇%'.
+    """
+    if node is None:
+        return Q()
+    required = _tsquery(node)
+    return (Q(vector__matches=required) if required else Q()) & _recheck(node)
+
+
+def matching_titles(node: Node | None) -> Q | None:
+    """Holds where the titles have the lexemes of all that is wanted; None if nothing is."""
+    required = _tsquery(node, mark=IN_TITLE) if node else ""
+    return Q(vector__matches=required) if required else None
+
+
+def _tsquery(node: Node, mark: str = "") -> str:
+    """What the vector must match; empty where the vector cannot tell."""
+    match node:
+        case Term():
+            prefix = ":*" if len(node.key) == 1 else ""
+            return " & ".join(lexeme_literal(mark + lexeme) + prefix for lexeme in term_lexemes(node.key))
+        case Not(term):
+            return f"!({_tsquery(term)})" if is_exact(term.key) and not mark else ""
+        case And(parts):
+            return " & ".join(f"({part})" for part in [_tsquery(part, mark) for part in parts] if part)
+        case Or(parts):
+            alternatives = [_tsquery(part, mark) for part in parts]
+            return " | ".join(f"({part})" for part in alternatives) if all(alternatives) else ""
+
+
+def _recheck(node: Node) -> Q:
+    """What the lexemes leave open."""
+    if _is_proved(node):
+        return Q()
+    if isinstance(node, And):
+        return reduce(and_, map(_recheck, node.parts))
+    return _in_text(node)
+
+
+def _is_proved(node: Node) -> bool:
+    """Whether the lexemes alone decide."""
+    match node:
+        case Term():
+            return is_exact(node.key)
+        case Not(term):
+            return is_exact(term.key)
+        case And(parts) | Or(parts):
+            return all(map(_is_proved, parts))
+
+
+def _in_text(node: Node) -> Q:
+    match node:
+        case Term():
+            return Q(text__contains=node.key)
+        case Not(term):
+            return ~Q(text__contains=term.key)
+        case And(parts):
+            return reduce(and_, map(_in_text, parts))
+        case Or(parts):
+            return reduce(or_, map(_in_text, parts))

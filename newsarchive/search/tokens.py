@@ -1,0 +1,98 @@
+"""From text to lexemes of the tsvector, and from what was typed to words."""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+import rjieba
+
+from newsarchive.search.normalisation import normalise
+
+LINE_END = "\n"  # follows the last character of a line, which so has a pair of its own
+IN_TITLE = "\x02"  # before the lexemes of kicker, headline and subhead; normalised text holds neither of the two
+HAN_WORD = re.compile(r"[\u4e00-\u9fd5]{3,}")  # jieba's full mode finds a word only within a run of these
+
+# Latin words and numbers with what stands inside them (covid-19, 18+3+1, 2.9万, 50%), and runs of other letters.
+RUN = re.compile(r"[0-9a-z]+(?:[.,+\-/:&_#@'][0-9a-z]+)*(?:%|[十百千万亿]*)|[^\W0-9a-z]+")
+PARTICLES = frozenset("的地得了着和与及或在是为对把被将以于")
+
+# What is done to the shape of a query (see _shape), in this order.
+RESHAPING = [
+    (re.compile(r"(?<=[Nn])s(?!s)"), "n"),  # 年 stays with 2022
+    (re.compile(r"(?<=[wNn])p|p(?=[WN])"), " "),  # 的 falls out between words,
+    (re.compile(r"(?<=w)s(?=[WN])"), " "),  # and 王 between 二七区 and 村镇: it may belong to either
+    (re.compile(r"(?<=w)s(?![sp])"), "w"),  # at an end it stays: 郑州人,
+    (re.compile(r"(?<![sp])s[WN]"), "Ww"),  # 党贺喜
+]
+WORD = re.compile(r"[WN][wn]*|[sp]+")
+
+
+def line_lexemes(line: str) -> set[str]:
+    """Lexemes of one normalised line: every pair of neighbouring characters, every dictionary word of three and more.
+
+    line_lexemes("郑州市") == {"郑州", "州市", "市\\n", "郑州市"}
+
+    Words of two characters are pairs; a single character begins one pair at least. Words come from jieba's full mode,
+    which reports every word of its dictionary wherever one stands (github.com/fxsjy/jieba, "全模式").
+    """
+    pairs = {first + second for first, second in pairwise(line + LINE_END)}
+    return pairs | {word for word in _dictionary().cut_all(line) if is_dictionary_word(word)}
+
+
+def term_lexemes(term: str) -> list[str]:
+    """Lexemes that a normalised line has if the term stands in it: term_lexemes("王村镇") == ["王村", "村镇"].
+
+    A term of one character is the beginning of its lexeme: look it up as a prefix.
+    """
+    if is_exact(term):
+        return [term]
+    return list(dict.fromkeys(first + second for first, second in pairwise(term)))
+
+
+def lexeme_literal(lexeme: str) -> str:
+    """As PostgreSQL reads it in a tsvector or tsquery: lexeme_literal("区委书记") == "'区委书记'"."""
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def is_exact(term: str) -> bool:
+    """Whether its lexeme alone proves that the normalised term stands in a text; otherwise look for it in the text."""
+    return len(term) <= 2 or is_dictionary_word(term)
+
+
+def is_dictionary_word(term: str) -> bool:
+    """Whether the index holds the term as a word: true of 区委书记, not of 刘伟平, 郑州 (a pair) or 卡拉ok."""
+    return HAN_WORD.fullmatch(term) is not None and _dictionary().has_word(term)
+
+
+def query_words(typed: str) -> list[str]:
+    """The words of something typed without spaces, as typed, without punctuation.
+
+    query_words("二七区的高质量发展") == ["二七区", "高质量", "发展"]
+
+    jieba cuts by its dictionary alone. What it leaves as lone characters is a word that it does not know (刘伟平), so
+    they stay together. Each word is part of what was typed: who holds the whole holds every word.
+    """
+    shape = _shape(normalise(typed))
+    for pattern, replacement in RESHAPING:
+        shape = pattern.sub(replacement, shape)
+    return [typed[word.start() : word.end()] for word in WORD.finditer(shape)]
+
+
+def _shape(text: str) -> str:
+    """A sign a character: Ww a word, Nn a number or Latin word, s a lone character, p a lone particle, else blank."""
+    shape = [" "] * len(text)
+    for run in RUN.finditer(text):
+        place = run.start()
+        if run[0][0].isascii():
+            shape[place : run.end()] = "N" + "n" * (len(run[0]) - 1)
+            continue
+        for piece in _dictionary().cut(run[0], False):
+            alone = "p" if piece in PARTICLES else "s"
+            shape[place : place + len(piece)] = alone if len(piece) == 1 else "W" + "w" * (len(piece) - 1)
+            place += len(piece)
+    return "".join(shape)
+
+
+@cache
+def _dictionary() -> rjieba.Jieba:
+    return rjieba.Jieba()
