@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"  # what an installation makes itself: database, secret key, collected static files
 
-env = environ.Env(
+ENV = environ.Env(
     DEBUG=(bool, False),
     SECRET_KEY=(str, ""),
     DATABASE_URL=(str, ""),
@@ -25,17 +25,17 @@ env = environ.Env(
     PORT=(int, 8000),
     WEB_CONCURRENCY=(int, 2),
 )
-env.read_env(BASE_DIR / ".env")
+ENV.read_env(BASE_DIR / ".env")
 
-DEBUG = env("DEBUG")
-EMBEDDED_DATABASE = not env("DATABASE_URL")
+DEBUG = ENV("DEBUG")
+EMBEDDED_DATABASE = not ENV("DATABASE_URL")
 
 
 def _secret_key() -> str:
     """The one given, or else the one kept in var/, which only an installation of one's own makes for itself."""
     kept = VAR / "secret_key"
-    if env("SECRET_KEY"):
-        return str(env("SECRET_KEY"))
+    if ENV("SECRET_KEY"):
+        return str(ENV("SECRET_KEY"))
     if not kept.exists():
         if not (DEBUG or EMBEDDED_DATABASE):
             raise ImproperlyConfigured(
@@ -53,8 +53,8 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *env("ALLOWED_HOSTS")]
-CSRF_TRUSTED_ORIGINS = env("CSRF_TRUSTED_ORIGINS")
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *ENV("ALLOWED_HOSTS")]
+CSRF_TRUSTED_ORIGINS = ENV("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -108,8 +108,8 @@ TEMPLATES = [
 EMBEDDED = {"ENGINE": "newsarchive.embedded_postgres", "NAME": "newsarchive", "HOST": str(VAR / "postgres")}
 DATABASES = {
     "default": {
-        **(EMBEDDED if EMBEDDED_DATABASE else env.db()),
-        "CONN_MAX_AGE": env("CONN_MAX_AGE"),
+        **(EMBEDDED if EMBEDDED_DATABASE else ENV.db()),
+        "CONN_MAX_AGE": ENV("CONN_MAX_AGE"),
         "CONN_HEALTH_CHECKS": True,
     }
 }
@@ -127,11 +127,11 @@ HASHED_STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {"staticfiles": {"BACKEND": PLAIN_STATIC if DEBUG else HASHED_STATIC}}
 
 # Behind a proxy that ends HTTPS and sets X-Forwarded-Proto itself.
-HTTPS = env("HTTPS")
+HTTPS = ENV("HTTPS")
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside, past the proxy
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-SECURE_HSTS_SECONDS = env("HSTS_SECONDS") if HTTPS else 0
+SECURE_HSTS_SECONDS = ENV("HSTS_SECONDS") if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 
 # Nothing from other hosts, and no script in the page itself: the texts of the pages come from outside.
@@ -152,11 +152,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL")},
-    "loggers": {"django": {"level": env("LOG_LEVEL")}},
+    "root": {"handlers": ["console"], "level": ENV("LOG_LEVEL")},
+    "loggers": {"django": {"level": ENV("LOG_LEVEL")}},
 }
 
 # For `make run`
-HOST = env("HOST")
-PORT = env("PORT")
-WEB_CONCURRENCY = env("WEB_CONCURRENCY")
+HOST = ENV("HOST")
+PORT = ENV("PORT")
+WEB_CONCURRENCY = ENV("WEB_CONCURRENCY")

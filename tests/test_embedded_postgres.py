@@ -114,9 +114,11 @@ def test_a_path_too_long_for_a_socket_gets_a_short_one(tmp_path: Path) -> None:
     assert len(os.fsencode(data)) > SOCKET_PATH_MAX - len("/.s.PGSQL.5432")
     user = User(data)
     assert user.answer == "1"
-    assert _socket_directory(data) != data
+    socket = _socket_directory(data)
+    assert socket != data
+    assert socket.exists()
     user.leave()
-    _socket_directory(data).rmdir()
+    assert not socket.exists()
 
 
 def test_a_server_that_does_not_start_says_why(data: Path) -> None:

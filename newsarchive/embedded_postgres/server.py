@@ -79,6 +79,8 @@ def _leave(data: Path, users: IO[str], owner: int) -> None:
             return
         if (data / "postmaster.pid").exists():
             _run("pg_ctl", "stop", "-D", str(data), "-m", "fast", "-w", check=False)
+        if (socket := _socket_directory(data)) != data:
+            shutil.rmtree(socket, ignore_errors=True)
         users.close()
 
 
