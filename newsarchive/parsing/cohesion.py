@@ -1,75 +1,83 @@
 """Lexical cohesion: whether what stands after a line goes on with the subject of what stands before it (Hearst 1997)."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import log, sqrt
 
 from rjieba import Jieba
 
 _JIEBA = Jieba()
-_NEAR, _LEAST = 4, 3  # texts on either side that are compared; fewer before only at the top of the page
-Weighted = dict[str, float]
+_ABOVE = (2, 3, 4, 6)  # texts above that are compared
+_BELOW = 3  # and below
+Words = Counter[str]
+Weights = dict[str, float]
 
 
-def cohesion(texts: Sequence[str], *, short: Sequence[bool]) -> list[float]:
-    """For each short text of a page, how like what stands before it and what it heads are: 0 (nothing shared) to 1.
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a short line."""
+
+    likeness: float  # of the text above and what the line heads: 0 (nothing shared) to 1
+    leaning: float  # of the line's own words: to the text below -1, to the text above 1
+
+
+def surroundings(texts: Sequence[str], *, short: Sequence[bool]) -> list[Surroundings | None]:
+    """For each short text of a page, how like what stands above it and what it heads are.
 
     Between two texts on one subject a short line is a section head (公车被封存等待拍卖), between two subjects a headline.
-    Texts that are not short, and short ones with no text on one side, get -1.
+    None for texts that are not short, and for short ones with no text on one side.
     """
     counts = [Counter(_words(text)) for text in texts]
-    weights = _weights([words for words, brief in zip(counts, short, strict=True) if words and not brief])
-    return [
-        _likeness(_before(counts, short, n), _headed(counts, short, n), weights) if brief else -1.0
-        for n, brief in enumerate(short)
-    ]
+    long = [n for n, brief in enumerate(short) if not brief]
+    weights = _weights([counts[n] for n in long])
+    found: list[Surroundings | None] = [None] * len(texts)
+    for n, brief in enumerate(short):
+        k = bisect(long, n)
+        if brief and 0 < k < len(long):
+            above = [counts[at] for at in reversed(long[max(0, k - _ABOVE[-1]) : k])]
+            below = [counts[at] for m, at in enumerate(long[k : k + _BELOW]) if at == long[k] + m]
+            found[n] = _around(counts[n], above, below, weights)
+    return found
+
+
+def _around(own: Words, above: list[Words], below: list[Words], weights: Weights) -> Surroundings:
+    """The likeness is the best one over nearer and wider views of what stands above."""
+    heads = _vector(_sum([own, *below]), weights)
+    likeness = max(_likeness(_vector(_sum(above[:reach]), weights), heads) for reach in _ABOVE)
+    up = sum(weights.get(word, 0.0) for word in own.keys() & _sum(above[:_BELOW]).keys())
+    down = sum(weights.get(word, 0.0) for word in own.keys() & _sum(below).keys())
+    return Surroundings(likeness, (up - down) / (up + down) if up + down else 0.0)
 
 
 def _words(text: str) -> list[str]:
     return [word for word in _JIEBA.cut(text) if len(word) > 1 and "\u4e00" <= word[0] <= "\u9fff"]
 
 
-def _weights(texts: list[Counter[str]]) -> dict[str, float]:
+def _weights(texts: list[Words]) -> Weights:
     """Inverse document frequency over the page's texts."""
     found = Counter(word for text in texts for word in text)
     return {word: log((len(texts) + 1) / n) for word, n in found.items()}
 
 
-def _before(counts: list[Counter[str]], short: Sequence[bool], n: int) -> Counter[str]:
-    """The words of the texts above, up to the next short line if that leaves enough of them."""
-    words: Counter[str] = Counter()
-    texts, at = 0, n - 1
-    while at >= 0 and texts < _NEAR and not (short[at] and texts >= _LEAST):
-        if texts or not short[at]:
-            words.update(counts[at])
-        texts += not short[at]
-        at -= 1
-    return words if texts else Counter()
+def _sum(texts: Sequence[Words]) -> Words:
+    total: Words = Counter()
+    for words in texts:
+        total.update(words)
+    return total
 
 
-def _headed(counts: list[Counter[str]], short: Sequence[bool], n: int) -> Counter[str]:
-    """The words of the line itself and of the texts below, up to the next short line."""
-    words, texts, at = counts[n].copy(), 0, n + 1
-    while at < len(short) and short[at]:
-        at += 1
-    while at < len(short) and texts < _NEAR and not short[at]:
-        words.update(counts[at])
-        texts, at = texts + 1, at + 1
-    return words if texts else Counter()
-
-
-def _likeness(before: Counter[str], after: Counter[str], weights: dict[str, float]) -> float:
-    """The cosine of the two, a word's weight growing with the logarithm of its count."""
-    if not before or not after:
-        return -1.0
-    a, b = _vector(before, weights), _vector(after, weights)
+def _likeness(a: Weights, b: Weights) -> float:
+    """The cosine of two vectors."""
     shared = sum(a[word] * b[word] for word in a.keys() & b.keys())
     return shared / sqrt(_square(a) * _square(b) or 1.0)
 
 
-def _vector(counts: Counter[str], weights: dict[str, float]) -> Weighted:
+def _vector(counts: Words, weights: Weights) -> Weights:
+    """A word's weight grows with the logarithm of its count; a word of short lines only weighs little."""
     return {word: (1 + log(n)) * weights.get(word, 1.0) for word, n in counts.items()}
 
 
-def _square(vector: Weighted) -> float:
+def _square(vector: Weights) -> float:
     return sum(weight * weight for weight in vector.values())

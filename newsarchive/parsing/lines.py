@@ -6,6 +6,8 @@ from functools import cached_property
 from newsarchive.parsing.document import LineSpan
 from newsarchive.parsing.wraps import undo_wraps
 
+_PICTURE = 3  # blank lines
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -34,6 +36,11 @@ class Block:
     @property
     def gap(self) -> int:
         return self.lines[0].gap
+
+    @property
+    def long_gap(self) -> bool:
+        """Whether blank lines above say that a picture stood there."""
+        return self.gap >= _PICTURE
 
     @property
     def heading(self) -> bool:

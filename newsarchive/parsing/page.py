@@ -1,8 +1,9 @@
 """A page's text to its articles: the stages of parsing in their order."""
 
-from newsarchive.parsing.articles import Draft, Kind, find_articles
+from newsarchive.parsing.articles import Draft, find_articles
 from newsarchive.parsing.document import Article, ArticleKind, LineSpan, ParsedPage
 from newsarchive.parsing.headlines import read_titles
+from newsarchive.parsing.kinds import Kind
 from newsarchive.parsing.lines import Block, read_lines
 from newsarchive.parsing.paragraphs import read_text
 from newsarchive.parsing.reading_order import put_in_order

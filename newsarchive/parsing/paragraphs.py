@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from newsarchive.parsing.articles import Candidate, Draft, Kind
+from newsarchive.parsing.articles import Draft, Part
+from newsarchive.parsing.candidates import Candidate
+from newsarchive.parsing.kinds import Kind
 from newsarchive.parsing.bylines import Signature
 from newsarchive.parsing.document import Byline, LineSpan, Paragraph, ParagraphKind
-from newsarchive.parsing.reading_order import Part
 from newsarchive.parsing.seams import goes_on
 from newsarchive.parsing.wraps import undo_wraps
 

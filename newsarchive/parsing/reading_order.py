@@ -2,14 +2,13 @@
 
 from itertools import pairwise
 
-from newsarchive.parsing.articles import Candidate, Draft, Kind
+from newsarchive.parsing.articles import Draft, Part
+from newsarchive.parsing.kinds import Kind
 from newsarchive.parsing.seams import seam
 
 _MOST_CHUNKS = 9  # more than this, and the page's order is kept
 _BROKEN = -0.8  # what it costs to part two chunks that follow each other on the page
 _LEAD_FIRST = 4.0
-
-Part = tuple[Kind, Candidate]
 
 
 def put_in_order(draft: Draft) -> list[Part]:

@@ -1,0 +1,82 @@
+"""The blocks of a page with all that speaks for one kind or another."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from newsarchive.parsing.bylines import Signature, signature_line, split_lead, split_tail
+from newsarchive.parsing.cohesion import Surroundings, surroundings
+from newsarchive.parsing.lines import Block
+from newsarchive.parsing.regions import is_open, series_heads
+
+_SHORT = 45  # characters; a longer line heads nothing
+_EVEN = 0.06  # likeness of the texts around a line that is as often a headline as a section head
+_STOP_INSIDE = re.compile(r"。(?=.)")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    block: Block
+    counted: tuple[str, int] | None  # one of a series of headings: its pattern and number
+    parallel: bool  # it begins or ends like another short line of the page
+    marked_page: bool  # headlines are marked on this page
+    same_subject: float  # log odds that what follows goes on with the subject of what stands before, -2 to 2
+    belongs_above: float  # -1 (its words are those of the text below) to 1 (of the text above)
+
+    @cached_property
+    def text(self) -> str:
+        return self.block.text
+
+    @cached_property
+    def open(self) -> bool:
+        return is_open(self.text)
+
+    @cached_property
+    def stops_inside(self) -> bool:
+        return bool(_STOP_INSIDE.search(self.text))
+
+    @cached_property
+    def signed(self) -> Signature | None:
+        return signature_line(self.block.raw)
+
+    @cached_property
+    def lead(self) -> Signature | None:
+        return None if self.signed else split_lead(self.block.raw)
+
+    @cached_property
+    def tail(self) -> Signature | None:
+        return None if self.signed else split_tail(self.block.raw)
+
+
+def find_candidates(blocks: tuple[Block, ...]) -> list[Candidate]:
+    """Blocks of text, in page order, with what the page as a whole says about each."""
+    texts = [block.text for block in blocks]
+    short = [len(text) <= _SHORT and is_open(text) for text in texts]
+    around = surroundings(texts, short=short)
+    series = series_heads(blocks)
+    edges = Counter(edge for text, brief in zip(texts, short, strict=True) if brief for edge in _edges(text))
+    marked = any(block.heading for block in blocks)
+    return [
+        Candidate(
+            block=block,
+            counted=series.get(n),
+            parallel=short[n] and any(edges[edge] > 1 for edge in _edges(texts[n])),
+            marked_page=marked,
+            same_subject=_same_subject(around[n]),
+            belongs_above=around[n].leaning if around[n] else 0.0,
+        )
+        for n, block in enumerate(blocks)
+    ]
+
+
+def _edges(text: str) -> tuple[str, ...]:
+    """How a line begins and ends: section heads of one article are often made alike (…被党内警告处分)."""
+    return (f"^{text[:4]}", f"{text[-4:]}$") if len(text) > 6 else ()
+
+
+def _same_subject(around: Surroundings | None) -> float:
+    if around is None:
+        return 0.0
+    return max(-2.0, min(2.0, 1.3 * log(max(around.likeness, 0.001) / _EVEN)))

@@ -1,0 +1,105 @@
+"""What a block can be in an article, and how much its own form speaks for each kind."""
+
+import re
+from enum import Enum
+
+from newsarchive.parsing.bylines import Signature
+from newsarchive.parsing.candidates import Candidate
+from newsarchive.parsing.document import SignerRole
+
+
+class Kind(Enum):
+    """What a block is in its article."""
+
+    TITLE = "T"
+    SIGNED = "Y"  # a signature under the headline
+    LEAD = "L"  # the paragraph with the dateline or signature
+    BODY = "B"
+    HEAD = "H"
+    CAPTION = "C"
+    END = "E"  # a signature after the text
+    PHOTO = "P"  # caption of a picture without article
+    CREDIT = "Q"  # and its signature
+
+
+_NEVER = -99.0
+_LIST = 4  # enumeration commas: a list of names, which may end without a stop
+_CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[上下左右]图|△|▲|图片|资料图)")
+
+
+def evidence(c: Candidate) -> dict[str, float]:
+    """How much speaks for each kind, by its letter, as logarithmic odds."""
+    return {
+        "T": _as_title(c),
+        "Y": 4.0 if c.signed else _NEVER,
+        "L": 4.0 if c.lead else _NEVER,
+        "B": _as_body(c),
+        "H": _as_head(c),
+        "C": _as_caption(c),
+        "E": _as_end(c),
+        "P": _as_photo(c),
+        "Q": _as_credit(c),
+    }
+
+
+def _as_title(c: Candidate) -> float:
+    n = len(c.text)
+    score = 5.0 if c.block.heading else -0.5 * c.marked_page
+    score += 1.0 if c.open else -0.5 if c.text[-1] in "!！?？…" else -5.0
+    score -= 6.0 * c.stops_inside + 15.0 * bool(c.lead or c.signed) + 4.0 * bool(c.tail) + 6.0 * bool(c.counted)
+    score += -3.0 if n < 4 else -0.7 if n < 8 else 0.5 if n <= 40 else 0.2 * (40 - n)
+    score -= (
+        4.0 * (c.text[-1] in "，,、；;的") + 3.0 * (c.text.count("、") >= _LIST) + 0.4 * max(0, _clauses(c.text) - 1)
+    )
+    return score - c.same_subject - 2.5 * max(0.0, c.belongs_above)
+
+
+def _as_body(c: Candidate) -> float:
+    n = len(c.text)
+    score = -8.0 * c.block.heading - 12.0 * bool(c.signed) - 6.0 * bool(c.lead) - 4.0 * bool(c.counted)
+    score += 1.0 if not c.open or c.text.count("、") >= _LIST else -2.5 if n < 30 else -1.5 if n < 60 else -0.5
+    score += 1.5 if n >= 60 else 0.5 if n >= 40 else -0.5 if n < 15 else 0.0
+    return score + 0.5 * c.stops_inside
+
+
+def _as_head(c: Candidate) -> float:
+    n = len(c.text)
+    score = 4.0 * bool(c.counted) - 1.0 * c.block.heading + 0.5 * (c.marked_page and not c.block.heading)
+    score += 0.5 if c.open else -0.5 if c.text[-1] in "!！?？…" else -4.0
+    score -= 6.0 * c.stops_inside + 15.0 * bool(c.lead or c.signed) + 6.0 * bool(c.tail)
+    score += 1.5 * c.parallel
+    score += 0.5 if n <= 16 else 0.0 if n <= 30 else 0.2 * (30 - n)
+    return score - 4.0 * (c.text[-1] in "，,、") + c.same_subject
+
+
+def _as_caption(c: Candidate) -> float:
+    n = len(c.text)
+    score = -1.0 + 2.5 * c.block.long_gap + 3.0 * bool(_CAPTION.match(c.text)) + 4.0 * is_pictured(c.tail)
+    score -= 8.0 * c.block.heading + 15.0 * bool(c.lead) + 12.0 * bool(c.signed) + 4.0 * bool(c.counted)
+    score -= 4.0 * (c.open and c.stops_inside and not c.tail) + 2.0 * (" " in c.block.raw and c.open and n < 40)
+    score -= 0.0 if n <= 60 else 2.0 if n <= 120 else 5.0
+    return score + (0.3 if c.open else 0.0) + 2.5 * max(0.0, c.belongs_above)
+
+
+def _as_end(c: Candidate) -> float:
+    return (3.0 if is_pictured(c.signed) else 4.0) if c.signed else _NEVER
+
+
+def _as_photo(c: Candidate) -> float:
+    if c.block.heading or c.lead or c.signed or c.counted or len(c.text) < 15:
+        return _NEVER
+    score = _as_body(c) - 0.5 + 2.5 * c.block.long_gap + 4.0 * is_pictured(c.tail) + 2.0 * bool(_CAPTION.match(c.text))
+    return score - (3.0 if c.open else 0.0)
+
+
+def _as_credit(c: Candidate) -> float:
+    return 5.0 if is_pictured(c.signed) else _NEVER
+
+
+def is_pictured(signature: Signature | None) -> bool:
+    """Whether only pictures are signed: 本报记者 刘伟平 摄."""
+    return signature is not None and all(b.role is SignerRole.PHOTOGRAPHER for b in signature.bylines)
+
+
+def _clauses(text: str) -> int:
+    return sum(text.count(mark) for mark in "，,；;")
