@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from newsarchive.search.index import index_articles
 from pytest_django import DjangoAssertNumQueries
 
 from newsarchive.archive.models import Article, ArticleRedirect
+from newsarchive.search.index import index_articles
 from tests.api.answers import get
 from tests.factories import (
     add_district,
@@ -96,7 +96,7 @@ def test_filters_and_window(client: Client) -> None:
     signer = here.bylines.get().person_id
     subject = here.personmentions.get().person_id
 
-    def ids(**parameters: Any) -> list[int]:
+    def ids(**parameters: object) -> list[int]:
         return [found["id"] for found in get(client, "/api/articles", **parameters)["results"]]
 
     assert ids() == ids(order="newest") == [there.pk, here.pk]

@@ -1,0 +1,229 @@
+"""Articles, the heart of the desk, and the addresses of those that are gone."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db import models, transaction
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from simple_history.admin import SimpleHistoryAdmin
+
+from newsarchive.archive.models import Article, ArticleDistrict, ArticleRedirect, Byline, Paragraph
+from newsarchive.archive.models.correctable import Correctable
+from newsarchive.corrections.admin.desk import (
+    CorrectableAdmin,
+    DeskAdmin,
+    PartAdmin,
+    correct_articles,
+    field_names,
+)
+from newsarchive.corrections.admin.inlines import (
+    BylineInline,
+    DistrictInline,
+    FactInline,
+    ParagraphInline,
+    PersonMentionInline,
+    PlaceMentionInline,
+    StandingInline,
+)
+from newsarchive.corrections.corrected_text import Standing, follow_paragraph, follow_title, keep_printed
+from newsarchive.corrections.filters import CorrectedFilter, MissingFilter, PageDateFilter
+from newsarchive.corrections.forms import BylineForm, LineSpans, PositionedForm
+from newsarchive.corrections.source import numbered_lines
+
+TITLES = ("kicker", "headline", "subhead")
+
+
+class ArticleForm(forms.ModelForm):
+    lines = LineSpans()
+
+
+@admin.register(Article)
+class ArticleAdmin(CorrectableAdmin):
+    form = ArticleForm
+    list_display = ("name", "kind", "page_link", "date", "districts_listed", "signers", "is_corrected")
+    list_filter = (MissingFilter, CorrectedFilter, PageDateFilter, "kind", "page__newspaper")
+    search_fields = ("headline", "kicker", "subhead", "signature", "page__source", "search_document__text")
+    search_help_text = "标题、正文、署名或文件名中的文字"
+    date_hierarchy = "page__date_from"
+    ordering = ("-page", "position")
+    autocomplete_fields = ("page",)
+    readonly_fields = ("source", "corrections", "page_link")
+    inlines = (ParagraphInline, BylineInline, DistrictInline, PersonMentionInline, PlaceMentionInline, FactInline)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        titles = (None, {"fields": ("kicker", "headline", "subhead", "signature")})
+        if obj is None:
+            return [titles, ("在版面上", {"fields": ("page", "position", "kind", "lines")})]
+        return [
+            titles,
+            ("在版面上", {"fields": ("page_link", ("position", "kind"), "lines", "corrections")}),
+            ("版面原文", {"fields": ("source",), "classes": ("source",)}),
+        ]
+
+    def get_inlines(self, request: HttpRequest, obj: Article | None) -> Any:
+        return [each for each in self.inlines if obj or not issubclass(each, StandingInline)]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        articles: Any = super().get_queryset(request)
+        return articles.for_listing()
+
+    @admin.display(description="标题", ordering="headline")
+    def name(self, article: Article) -> str:
+        return article.title
+
+    @admin.display(description="版面", ordering="page")
+    def page_link(self, article: Article) -> SafeString:
+        return link_to(article.page)
+
+    @admin.display(description="见报日期", ordering="page__date_from")
+    def date(self, article: Article) -> str:
+        days = dict.fromkeys(filter(None, (article.page.date_from, article.page.date_to)))
+        return " – ".join(day.isoformat() for day in days) or "—"
+
+    @admin.display(description="地区")
+    def districts_listed(self, article: Article) -> str:
+        return "、".join(about.district.name for about in article.article_districts.all()) or "—"
+
+    @admin.display(description="署名")
+    def signers(self, article: Article) -> str:
+        return "、".join(dict.fromkeys(byline.name for byline in article.bylines.all())) or "—"
+
+    @admin.display(description="扫描识别的各行")
+    def source(self, article: Article) -> SafeString:
+        return numbered_lines(article.page, article.lines)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        for row in formset.forms:
+            if row.has_changed():
+                prepare_row(row)
+        super().save_formset(request, form, formset, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Sets of rows are saved by now, so that what follows from a change sees the article as it will be."""
+        super().save_related(request, form, formsets, change)
+        changed = [formset for formset in formsets if formset.has_changed()]
+        lost = _follow_titles(form) if change else []
+        for formset in changed:
+            lost += _follow_paragraphs(formset) if formset.model is Paragraph else []
+        if changed or form.changed_data or not change:
+            correct_articles([form.instance], *(formset.model for formset in changed))
+        tell_lost(request, lost)
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        _leave_word(obj)
+        super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Article]) -> None:
+        for article in queryset:
+            self.delete_model(request, article)
+
+
+def link_to(obj: Any) -> SafeString:
+    """To the form of another record."""
+    address = reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk])
+    return format_html('<a href="{}">{}</a>', address, obj)
+
+
+def prepare_row(row: forms.ModelForm) -> None:
+    """Before a row is saved: lock what was changed in it, and keep what was printed."""
+    if isinstance(row.instance, Paragraph) and row.instance.pk and "text" in row.changed_data:
+        keep_printed(row.instance, before=row.initial["text"])
+    if isinstance(row.instance, Correctable):
+        row.instance.lock(set(row.changed_data) & field_names(row.instance))
+
+
+def tell_lost(request: HttpRequest, lost: list[Standing]) -> None:
+    if lost:
+        words = "、".join(f"“{each}”" for each in lost)
+        messages.warning(request, f"更正后的文字里已找不到{words}，相应的记录已移除。")
+
+
+def _follow_titles(form: forms.ModelForm) -> list[Standing]:
+    changed = [part for part in TITLES if part in form.changed_data]
+    return [lost for part in changed for lost in follow_title(form.instance, part, before=form.initial[part])]
+
+
+def _follow_paragraphs(formset: Any) -> list[Standing]:
+    corrected = [
+        row for row in formset.initial_forms if "text" in row.changed_data and row not in formset.deleted_forms
+    ]
+    return [lost for row in corrected for lost in follow_paragraph(row.instance, before=row.initial["text"])]
+
+
+def _leave_word(article: Article) -> None:
+    """Whoever comes to the address of an article that an editor deletes is told so, and shown the page."""
+    article.redirects.update(article=None)
+    ArticleRedirect.objects.update_or_create(
+        old_id=article.pk, defaults={"article": None, "page": article.page, "headline": article.headline}
+    )
+
+
+class ParagraphForm(PositionedForm):
+    lines = LineSpans()
+
+
+@admin.register(Paragraph)
+class ParagraphAdmin(PartAdmin, CorrectableAdmin):
+    form = ParagraphForm
+    list_display = ("opening", "kind", "article", "position", "is_corrected")
+    list_filter = (CorrectedFilter, "kind")
+    search_fields = ("text", "printed")
+    search_help_text = "段落中的文字"
+    ordering = ("-article_id", "position")
+    fields = ("article", "position", "kind", "text", "printed", "lines", "corrections")
+    readonly_fields = ("printed", "corrections")
+
+    @admin.display(description="文字", ordering="text")
+    def opening(self, paragraph: Paragraph) -> str:
+        return f"{paragraph.text[:40]}…" if len(paragraph.text) > 40 else paragraph.text
+
+    def save_model(self, request: HttpRequest, obj: Paragraph, form: forms.ModelForm, change: bool) -> None:
+        prepare_row(form)
+        super().save_model(request, obj, form, change)
+        if change and "text" in form.changed_data:
+            tell_lost(request, follow_paragraph(obj, before=form.initial["text"]))
+
+
+@admin.register(Byline)
+class BylineAdmin(PartAdmin, SimpleHistoryAdmin):
+    form = BylineForm
+    list_display = ("name", "role", "title", "person", "article")
+    list_filter = ("role",)
+    search_fields = ("name", "title")
+    list_select_related = ("article", "person")
+    autocomplete_fields = ("article", "person")
+    ordering = ("-article_id", "position")
+    fields = ("article", "position", "name", "role", "title", "person")
+
+
+@admin.register(ArticleDistrict)
+class ArticleDistrictAdmin(PartAdmin):
+    form = PositionedForm
+    list_display = ("district", "article", "position")
+    search_fields = ("district__name", "article__headline")
+    list_select_related = ("article", "district")
+    autocomplete_fields = ("article", "district")
+    ordering = ("-article_id", "position")
+    fields = ("article", "district", "position")
+
+
+@admin.register(ArticleRedirect)
+class ArticleRedirectAdmin(DeskAdmin):
+    list_display = ("old_id", "headline", "article", "page", "created_at")
+    search_fields = ("=old_id", "headline")
+    autocomplete_fields = ("article", "page")
+    ordering = ("-created_at",)
+    fields = ("old_id", "headline", "page", "article", "created_at")
+    readonly_fields = ("created_at",)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: ArticleRedirect | None = None) -> tuple[str, ...]:
+        return (*self.readonly_fields, "old_id") if obj else self.readonly_fields
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[ArticleRedirect]:
+        redirects = super().get_queryset(request).select_related("article", "page").defer("page__text")
+        return redirects.prefetch_related("article__paragraphs")

@@ -1,0 +1,140 @@
+"""What all of the desk has in common: a change by hand is locked against the loader, and search learns of it."""
+
+from collections.abc import Collection
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.db import models, transaction
+from django.db.models import QuerySet
+from django.forms import ModelForm, Textarea
+from django.http import HttpRequest
+from simple_history.admin import SimpleHistoryAdmin
+from simple_history.utils import bulk_update_with_history
+
+from newsarchive.archive.models import (
+    Article,
+    ArticleDistrict,
+    Byline,
+    Fact,
+    Paragraph,
+    PersonMention,
+    PlaceMention,
+)
+from newsarchive.archive.models.correctable import Correctable
+from newsarchive.corrections.forms import PlainText
+from newsarchive.search.index import index_articles
+
+# Under which name a set of rows is locked on its article, and what the editor calls it.
+SETS: dict[type[models.Model], tuple[str, str]] = {
+    Paragraph: ("paragraphs", "段落"),
+    Byline: ("bylines", "署名"),
+    ArticleDistrict: ("districts", "地区"),
+    PersonMention: ("people", "人物"),
+    PlaceMention: ("places", "地名"),
+    Fact: ("facts", "数据"),
+}
+SET_LABELS = dict(SETS.values())
+PLAIN: dict[Any, dict[str, Any]] = {
+    models.TextField: {"form_class": PlainText, "widget": Textarea(attrs={"rows": 2, "class": "vLargeTextField"})}
+}
+
+
+class DeskAdmin(admin.ModelAdmin):
+    """For every model: quick lists, and texts that are saved as they were shown."""
+
+    formfield_overrides = PLAIN
+    list_per_page = 50
+    show_full_result_count = False
+
+    class Media:
+        css = {"all": ["css/admin_desk.css"]}
+
+
+class CorrectableAdmin(DeskAdmin, SimpleHistoryAdmin):
+    """For what carries its own locks and history."""
+
+    actions = ("unlock",)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        if change and not form.changed_data:
+            return
+        obj.lock(set(form.changed_data) & field_names(obj))
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description="人工更正")
+    def corrections(self, obj: Correctable) -> str:
+        return "、".join(label_of(obj, name) for name in obj.locked_fields) or "—"
+
+    @admin.display(description="更正", boolean=True)
+    def is_corrected(self, obj: Correctable) -> bool | None:
+        return bool(obj.locked_fields) or None
+
+    @admin.action(description="交还给解析器（再次载入时可改动所选各项）", permissions=["change"])
+    def unlock(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        count = unlock(queryset, request)
+        self.message_user(request, f"已交还 {count} 项。再次载入其版面时，以解析器的结果为准。", messages.SUCCESS)
+
+
+class PartAdmin(DeskAdmin):
+    """For what belongs to an article: changing one locks the whole set on the article."""
+
+    list_select_related: ClassVar[Any] = ("article",)
+    autocomplete_fields: ClassVar[Any] = ("article",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With what the title of an article without headline is made of."""
+        return super().get_queryset(request).prefetch_related("article__paragraphs")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """What stands in one article cannot move to another."""
+        fixed = ("article",) if obj else ()
+        return (*super().get_readonly_fields(request, obj), *fixed)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if form.changed_data or not change:
+            correct_articles([obj.article], self.model)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        correct_articles([obj.article], self.model)
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        articles = list(Article.objects.filter(pk__in=queryset.values("article")))
+        for obj in queryset:
+            obj.delete()  # one by one, for each leaves a row in its history
+        correct_articles(articles, self.model)
+
+
+def correct_articles(articles: Collection[Article], *sets: type[models.Model]) -> None:
+    """Lock these sets of rows on the articles, and bring search up to date."""
+    names = {SETS[each][0] for each in sets}
+    for article in articles:
+        if not names <= set(article.locked_fields):
+            article.lock(names)
+            article.save(update_fields=["locked_fields"])
+    index_articles([article.pk for article in articles])
+
+
+@transaction.atomic
+def unlock(queryset: QuerySet[Any], request: HttpRequest) -> int:
+    """Let the loader change these again, and what belongs to them; how many of them were locked."""
+    if queryset.model is Article:
+        for part in (Paragraph, Fact):
+            unlock(part._default_manager.filter(article__in=queryset), request)
+    locked = list(queryset.exclude(locked_fields=[]))
+    for obj in locked:
+        obj.locked_fields = []
+    bulk_update_with_history(locked, queryset.model, ["locked_fields"], default_user=request.user)
+    return len(locked)
+
+
+def field_names(obj: models.Model) -> set[str]:
+    return {field.name for field in obj._meta.fields}
+
+
+def label_of(obj: models.Model, name: str) -> str:
+    if name in SET_LABELS:
+        return SET_LABELS[name]
+    return str(getattr(obj._meta.get_field(name), "verbose_name", name))

@@ -1,0 +1,71 @@
+"""What stands at a place in a text: people, places, figures."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from newsarchive.archive.models import Fact, PersonMention, PlaceMention
+from newsarchive.corrections.admin.desk import CorrectableAdmin, PartAdmin
+from newsarchive.corrections.corrected_text import Standing
+from newsarchive.corrections.filters import CorrectedFilter
+from newsarchive.corrections.forms import FactForm, PersonMentionForm, StandingForm
+
+
+class StandingAdmin(PartAdmin):
+    readonly_fields: ClassVar[Any] = ("where",)
+    ordering = ("-article_id", "pk")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("paragraph")
+
+    @admin.display(description="上下文")
+    def where(self, standing: Standing) -> str:
+        if standing.pk is None:
+            return "—"
+        text = standing.paragraph.text if standing.paragraph else getattr(standing.article, standing.part)
+        start, end = standing.start, standing.end
+        return f"{text[max(start - 20, 0) : start]}【{text[start:end]}】{text[end : end + 20]}"
+
+
+@admin.register(PersonMention)
+class PersonMentionAdmin(StandingAdmin):
+    form = PersonMentionForm
+    list_display = ("name", "title", "role", "person", "where", "article")
+    list_filter = ("role",)
+    search_fields = ("name", "title")
+    search_help_text = "姓名或身份"
+    list_select_related = ("article", "person")
+    autocomplete_fields = ("article", "person")
+    fields = ("article", "name", "title", "role", "place", "where", "person")
+
+
+@admin.register(PlaceMention)
+class PlaceMentionAdmin(StandingAdmin):
+    form = StandingForm
+    list_display = ("name", "unit", "district", "where", "article")
+    search_fields = ("name",)
+    list_select_related = ("article", "unit", "district")
+    autocomplete_fields = ("article", "unit", "district")
+    fields = ("article", "name", "place", "where", "unit", "district")
+
+
+@admin.register(Fact)
+class FactAdmin(StandingAdmin, CorrectableAdmin):
+    form = FactForm
+    list_display = ("text", "metric", "value_shown", "unit", "subject", "period", "modality", "article", "is_corrected")
+    list_filter = (CorrectedFilter, "modality", "change", "qualifier", "core")
+    search_fields = ("text", "metric", "subject", "quote", "=unit")
+    search_help_text = "原文、指标、对象、原句中的文字，或单位"
+    readonly_fields = ("where", "corrections")
+    fieldsets = (
+        (None, {"fields": ("article", "text", "place", "where", "quote")}),
+        ("数值", {"fields": (("value", "value_max"), ("unit", "qualifier"), "core")}),
+        ("含义", {"fields": ("metric", "subject", "period", ("modality", "change"), "corrections")}),
+    )
+
+    @admin.display(description="数值", ordering="value")
+    def value_shown(self, fact: Fact) -> str:
+        values = (fact.value, fact.value_max)
+        return " – ".join(format(value.normalize(), ",f") for value in values if value is not None)

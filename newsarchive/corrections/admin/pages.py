@@ -1,0 +1,96 @@
+"""Pages: when and where they were printed. Their text stays as it was scanned."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from newsarchive.archive.models import Article, Page
+from newsarchive.corrections.admin.desk import CorrectableAdmin
+from newsarchive.corrections.filters import CorrectedFilter, DateFilter
+from newsarchive.corrections.forms import show_lines
+from newsarchive.corrections.source import whole_page
+from newsarchive.search.index import index_articles
+
+ORIGIN = ("source", "encoding", "parser_version", "leftover_lines", "created_at", "updated_at", "sha256")
+DATES = ("date_from", "date_to", "date_source")
+
+
+class PageArticleInline(admin.TabularInline):
+    """The articles of the page, each leading to its own form."""
+
+    model = Article
+    fields = ("position", "title", "kind", "on_lines")
+    readonly_fields = fields
+    show_change_link = True
+    can_delete = False
+    extra = 0
+    ordering = ("position",)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return super().get_queryset(request).prefetch_related("paragraphs")
+
+    @admin.display(description="标题")
+    def title(self, article: Article) -> str:
+        return article.title
+
+    @admin.display(description="行号")
+    def on_lines(self, article: Article) -> str:
+        return show_lines(article.lines)
+
+
+@admin.register(Page)
+class PageAdmin(CorrectableAdmin):
+    list_display = ("source", "newspaper", "page_no", "date_from", "date_to", "date_source", "articles", "is_corrected")
+    list_filter = (CorrectedFilter, DateFilter, "newspaper", "date_source")
+    search_fields = ("source", "newspaper", "page_no")
+    search_help_text = "文件名、报纸或版次"
+    date_hierarchy = "date_from"
+    ordering = ("-date_from", "source")
+    inlines = (PageArticleInline,)
+    fieldsets = (
+        (None, {"fields": (("newspaper", "page_no"), ("date_from", "date_to"), "date_source", "evidence")}),
+        ("来历", {"fields": ("corrections", *ORIGIN)}),
+        ("版面原文", {"fields": ("scan",), "classes": ("source",)}),
+    )
+    readonly_fields = ("date_source", "evidence", "corrections", *ORIGIN, "scan")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Pages come in by load_pages."""
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        pages: Any = super().get_queryset(request)
+        return pages.defer("text").with_article_count()
+
+    @admin.display(description="文章数")
+    def articles(self, page: Any) -> int:
+        return page.article_count
+
+    @admin.display(description="日期依据")
+    def evidence(self, page: Page) -> str:
+        return "；".join(page.date_evidence) or "—"
+
+    @admin.display(description="无归属的行")
+    def leftover_lines(self, page: Page) -> str:
+        return show_lines(page.leftover) or "—"
+
+    @admin.display(description="扫描识别的各行")
+    def scan(self, page: Page) -> SafeString:
+        return whole_page(page)
+
+    def save_model(self, request: HttpRequest, obj: Page, form: ModelForm, change: bool) -> None:
+        """Both dates are locked with either: a new guess of one could contradict the other."""
+        dated = {"date_from", "date_to"} & set(form.changed_data)
+        if dated:
+            obj.date_source = Page.DateSource.CORRECTED
+            obj.lock(DATES)
+        super().save_model(request, obj, form, change)
+        if dated:
+            index_articles(list(obj.articles.values_list("pk", flat=True)))

@@ -1,0 +1,83 @@
+"""What an editor looks for in the lists: what is missing, guessed, or already corrected."""
+
+from typing import Any
+
+from django.contrib.admin import ModelAdmin, SimpleListFilter
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+
+from newsarchive.archive.models import ArticleDistrict, Byline
+
+ARTICLE = OuterRef("pk")
+MISSING = {
+    "headline": ("标题", Q(headline="")),
+    "byline": ("署名", ~Q(Exists(Byline.objects.filter(article=ARTICLE)))),
+    "district": ("地区", ~Q(Exists(ArticleDistrict.objects.filter(article=ARTICLE)))),
+}
+
+
+class MissingFilter(SimpleListFilter):
+    title = "缺少"
+    parameter_name = "missing"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        return [(name, f"没有{label}") for name, (label, _) in MISSING.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        chosen = MISSING.get(self.value() or "")
+        return queryset.filter(chosen[1]) if chosen else queryset
+
+
+class CorrectedFilter(SimpleListFilter):
+    title = "人工更正"
+    parameter_name = "corrected"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        return [("yes", "更正过"), ("no", "未更正")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        match self.value():
+            case "yes":
+                return queryset.exclude(locked_fields=[])
+            case "no":
+                return queryset.filter(locked_fields=[])
+        return queryset
+
+
+class DateFilter(SimpleListFilter):
+    title = "见报日期"
+    parameter_name = "date"
+    page = ""  # the way from the model to its page
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        return [("inferred", "由文中推断"), ("range", "只知范围"), ("none", "不明")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        match self.value():
+            case "inferred":
+                return queryset.filter(**{f"{self.page}date_source": "inferred"})
+            case "range":
+                return queryset.filter(**{f"{self.page}date_from__lt": F(f"{self.page}date_to")})
+            case "none":
+                return queryset.filter(**{f"{self.page}date_from": None})
+        return queryset
+
+
+class PageDateFilter(DateFilter):
+    page = "page__"
+
+
+class MergedFilter(SimpleListFilter):
+    title = "合并"
+    parameter_name = "merged"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        return [("no", "未并入他人"), ("yes", "已并入他人")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        match self.value():
+            case "no":
+                return queryset.filter(merged_into=None)
+            case "yes":
+                return queryset.exclude(merged_into=None)
+        return queryset
