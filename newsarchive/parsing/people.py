@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from newsarchive.parsing import tables
-from newsarchive.parsing.document import Article, PersonMention, PersonRole
+from newsarchive.parsing.document import Article, PersonMention
 from newsarchive.parsing.passages import Passage, passages
 from newsarchive.parsing.surnames import SURNAMES, surname_of
 from newsarchive.parsing.titles import TITLES, role_of, title_after, title_before
-from newsarchive.parsing.words import Word, words
+from newsarchive.parsing.words import Word, is_word, words
 
 SAYING = re.compile(
     r"说|表示|介绍|强调|指出|坦言|告诉|称|认为|要求|感慨|回忆|激动|高兴|笑着|感叹|透露|解释|补充|提出|建议|呼吁|直言|深有感触|满脸|开心|自豪|谈到|讲述|算了|也说|还说|又说|曾说"
@@ -21,10 +20,28 @@ CLAUSE_START = re.compile(r"(?:^|[,。;:!?、()“”‘’\"'《》\s—·…])
 CLAUSE_END = re.compile(r"[,。;:!?、()“”‘’\"'》\s—…]|$")
 NOT_IN_NAME = re.compile(r"[^\u4e00-\u9fa5〇]|[某的了着说是在等与和及]")
 NOT_A_NAME = re.compile(r"(?:[区镇村路河庄园局委县市省乡街厂店站港桥湖公司院校队部所处会室组团社馆城门楼寺庙]|新时代)$")
-TAIL = re.compile(r"[就也还都则将与在说到等的和对为向从以把被让于曾已正又先称]$")  # a word of its own behind a name of two
+TAIL = re.compile(
+    r"[就也还都则将与在说到等的和对为向从以把被让于曾已正又先称来去了先]$"
+)  # a word of its own behind a name of two
+POLITE = re.compile(r"先生|女士|小姐|太太|师傅|老师|经理|总|主任|某|家|姓|氏")
+CROWDS = (
+    "群众",
+    "居民",
+    "市民",
+    "村民",
+    "职工",
+    "员工",
+    "业主",
+    "农民",
+    "青年",
+    "学生",
+    "党员",
+    "干部",
+    "老人",
+    "企业家",
+)
 ETHNIC = re.compile(r"[\u4e00-\u9fa5]{2,6}(?:[·•・‧][\u4e00-\u9fa5]{1,6})+")
 BOOK = re.compile(r"《[^《》]*》")
-EVERYDAY = frozenset(["n", "v", "vn", "a", "ad", "an", "d", "i", "l", "b", "t", "s", "f", "r", "m", "c", "p", "vd", "z", "nt", "j"])
 LIST_MARKS = "、和及与"
 
 
@@ -79,7 +96,6 @@ class _Reader:
     def namings(self, passage: Passage, tokens: list[Word]) -> Iterator[Naming]:
         text = passage.text
         starts = {token.start: token for token in tokens}
-        ends = {token.end for token in tokens}
         books = {at for book in BOOK.finditer(text) for at in range(*book.span())}
         place_at = {at for at in range(len(text)) if (passage.part, passage.paragraph, at) in self.places}
         head: str | None = None  # title of the list that runs on
@@ -94,41 +110,63 @@ class _Reader:
                 continue
             in_list = list_end > 0 and at == list_end + 1 and text[list_end] in LIST_MARKS
             title = head if in_list else title_before(text, tokens, at, place_at)
-            end = _name_end(text, at, starts, ends, anchored=bool(title))
+            end = _name_end(text, at, starts, title=title)
             if end is None or any(i in place_at for i in range(at, end)):
                 continue
             after = title_after(text, tokens, end)
             if not (title or after or _alone(text, at, end, starts)):
                 continue
-            if in_list and not CLAUSE_END.match(text, end) and text[end] not in "等和及与" and not DOING.match(text, end):
+            if (
+                in_list
+                and not CLAUSE_END.match(text, end)
+                and text[end] not in "等和及与"
+                and not DOING.match(text, end)
+            ):
                 continue
             yield Naming(text[at:end], title or after)
             head, list_end, past = title, end if title else 0, end
 
 
-def _name_end(text: str, at: int, starts: dict[int, Word], ends: set[int], *, anchored: bool) -> int | None:
-    """Where a name that begins here ends; None where none does. Three characters rather than two, unless the third is a word."""
+def _name_end(text: str, at: int, starts: dict[int, Word], *, title: str | None) -> int | None:
+    """Where a name that begins here ends, None where none does: three characters rather than two, or what the tagger says."""
     surname = surname_of(text[at : at + 4])
-    if surname is None:
+    first = starts.get(at)
+    if surname is None or first is None or POLITE.match(text, at + len(surname)) or not _may_begin(first, surname):
         return None
-    for given in (2, 1):
-        end = at + len(surname) + given
-        name = text[at:end]
-        if end > len(text) or NOT_IN_NAME.search(name) or NOT_A_NAME.search(name):
-            continue
-        if given == 2 and TAIL.search(name) and not (end in ends and starts.get(at) and starts[at].end == end):
-            continue
-        if not (end in ends or SAYING.match(text, end) or (anchored and CLAUSE_END.match(text, end))):
-            continue
-        if not _may_follow(text, end, starts):
-            continue
-        word = starts.get(at)
-        if word and word.end == end and word.tag in EVERYDAY and not (anchored and (SAYING.match(text, end))):
-            continue
-        if word and word.end > end:
-            continue
-        return end
+    for end in (at + len(surname) + 2, at + len(surname) + 1):
+        if end <= len(text) and _is_name(text, at, end, starts, title):
+            return end
     return None
+
+
+def _may_begin(word: Word, surname: str) -> bool:
+    """Whether the word at a name's place can begin a name: not an adverb 都, not the first half of 单位 + 张."""
+    if len(word.text) > len(surname):
+        return (
+            word.tag.startswith("nr")
+            or not is_word(word.text)
+            or word.tag in ("ns", "n", "nz", "z", "a", "an", "vn", "v")
+        )
+    return word.tag not in ("d", "p", "c", "v", "u", "r", "f", "ul", "uj", "ud", "uv", "vn")
+
+
+def _is_name(text: str, at: int, end: int, starts: dict[int, Word], title: str | None) -> bool:
+    name, first = text[at:end], starts[at]
+    if NOT_IN_NAME.search(name) or NOT_A_NAME.search(name):
+        return False
+    tagged = first.end == end and first.tag.startswith("nr")
+    if tagged and title and not (len(name) == 2 and title.endswith(CROWDS)):
+        return True
+    if first.end == end and is_word(name) and not tagged:
+        return bool(title and SAYING.match(text, end))
+    if first.end < end and len(first.text) > 1 and is_word(first.text):
+        return False  # 单位 + 张
+    if not tagged and TAIL.search(name) and len(name) > 2:
+        return False
+    if first.end > end and not (first.tag.startswith("nr") and TAIL.match(text[end])):
+        return False
+    boundary = end in starts or first.end >= end or end == len(text)
+    return (boundary or bool(SAYING.match(text, end))) and _may_follow(text, end, starts)
 
 
 def _may_follow(text: str, end: int, starts: dict[int, Word]) -> bool:
@@ -136,7 +174,7 @@ def _may_follow(text: str, end: int, starts: dict[int, Word]) -> bool:
     if CLAUSE_END.match(text, end) or SAYING.match(text, end) or DOING.match(text, end):
         return True
     word = starts.get(end)
-    return word is not None and (word.tag[0] in "vpdcutx" or any(text.startswith(t, end) for t in TITLES if len(t) > 1))
+    return word is not None and (word.tag[0] in "vpdcutx" or word.text in TITLES)
 
 
 def _alone(text: str, at: int, end: int, starts: dict[int, Word]) -> bool:

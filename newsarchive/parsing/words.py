@@ -1,11 +1,11 @@
-"""Word segmentation and part-of-speech tags, with the gazetteer's names as words."""
+"""Word segmentation and part-of-speech tags, with the gazetteer's names and the titles of office as words."""
 
 from functools import cache
 from typing import NamedTuple
 
 import rjieba
 
-from newsarchive.parsing import gazetteer
+from newsarchive.parsing import gazetteer, tables
 
 FREQUENCY = 500  # enough for 王村镇 to win over 王 and 村镇, too little for 中原区 to win over 中原 and 区域
 
@@ -29,6 +29,11 @@ def words(text: str) -> list[Word]:
     return found
 
 
+def is_word(text: str) -> bool:
+    """Whether the dictionary has it: 干部 is a word, 樊惠林 is not."""
+    return bool(_tagger().has_word(text))
+
+
 @cache
 def _tagger() -> rjieba.Jieba:
     tagger = rjieba.Jieba()
@@ -36,4 +41,7 @@ def _tagger() -> rjieba.Jieba:
         for name in unit.names:
             if len(name) > 2 and not tagger.has_word(name):
                 tagger.add_word(name, FREQUENCY, "ns")
+    for title in tables.terms("titles.tsv"):
+        if not tagger.has_word(title):
+            tagger.add_word(title, FREQUENCY, "n")
     return tagger

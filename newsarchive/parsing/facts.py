@@ -1,0 +1,55 @@
+"""Figures: each number that measures or counts, with what it measures, of whom, for when, and whether it was reached."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newsarchive.parsing.clauses import Clause, clauses
+from newsarchive.parsing.document import Article, Fact
+from newsarchive.parsing.metrics import find_metric
+from newsarchive.parsing.modality import change_of, is_plan, modality_of
+from newsarchive.parsing.numbers import Quantity, find_quantities
+from newsarchive.parsing.passages import Passage, passages
+from newsarchive.parsing.periods import period_of
+from newsarchive.parsing.subjects import Subjects
+from newsarchive.parsing.words import words
+
+
+def find_facts(article: Article) -> Article:
+    """The article with its figures filled in, those of the titles too, in reading order.
+
+    前三季度,管城区地区生产总值554.1亿元 -> 55410000000 元, metric 地区生产总值, subject 管城区, period 前三季度. Works best on an
+    article whose places are known. Raises nothing.
+    """
+    subjects = Subjects(article)
+    plan = is_plan(article)
+    facts = tuple(fact for passage in passages(article) for fact in _read(passage, subjects, plan=plan))
+    return replace(article, facts=facts)
+
+
+def _read(passage: Passage, subjects: Subjects, *, plan: bool) -> Iterator[Fact]:
+    quantities = find_quantities(passage.text)
+    if not quantities:
+        return
+    metric = ""
+    for clause, quantity in clauses(passage.text, words(passage.text), quantities):
+        metric = find_metric(clause, quantity, before=metric)
+        yield _fact(passage, clause, quantity, metric, subjects, plan=plan)
+
+
+def _fact(passage: Passage, clause: Clause, quantity: Quantity, metric: str, subjects: Subjects, *, plan: bool) -> Fact:
+    subject = subjects.of(passage, clause, quantity)
+    return Fact(
+        text=passage.original[quantity.start : quantity.end],
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        qualifier=quantity.qualifier,
+        metric=metric,
+        subject=subject or ("" if metric else passage.original[clause.start : clause.end]),
+        period=period_of(passage.text, clause, quantity),
+        change=change_of(clause, quantity),
+        modality=modality_of(clause, quantity, plan=plan),
+        core=quantity.core,
+        quote=passage.original[clause.start : clause.end],
+        span=passage.span(quantity.start, quantity.end),
+    )

@@ -1,0 +1,78 @@
+"""Whether a number was promised, reached or laid down as a rule, and whether it is itself a rise or a fall."""
+
+import re
+
+from newsarchive.parsing.clauses import Clause
+from newsarchive.parsing.document import Article, Change, Modality, Qualifier
+from newsarchive.parsing.numbers import Quantity
+from newsarchive.parsing.units import Dimension, dimension_of
+
+PROMISED = re.compile(
+    r"确保|力争|计划|将(?!士|军|近)|拟|预计|目标|争取|有望|规划|[年月]底前|达产|建成后|投产后|可(?:达|实现|节约|容纳|增加)|要(?!求|素|道|闻|点)|谋求|拟建|预估|待|力求|有序推进|希望|须|届时|未来|下一步"
+)
+REACHED = re.compile(r"已|了|完成|实现|达到|累计|共[有计]?|截至|目前|去年|上年|昨|今年以来|签约|新增|同比")
+RULED = re.compile(
+    r"应当|不得|必须|须(?!水)|罚款|处以?(?=\d)|补贴|补助|奖励标准|标准|资格|条件|规定|门槛|方可|按照?|凡|可申[请报]|给予|最[高低多少长]|以上的|上限|下限|要求|每[人月年户次亩]"
+)
+POLICY = re.compile(r"办法|条例|细则|规定|标准|政策|通知|补贴|契税|申报|符合|凡|资格|罚款")
+THRESHOLD = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.MORE_THAN})
+PLANS = re.compile(r"部署|谋划|将|拟|计划|规划|力争|确保|目标|安排")
+UP = re.compile(
+    r"(?:增长|增加|上升|攀升|上涨|增幅|增速|涨幅|增|上浮|多收|净增|提高|提升|扩大)(?:了|约|近|达到?|为|超过?)?$"
+)
+DOWN = re.compile(r"(?:下降|减少|降低|回落|下滑|缩减|降幅|跌幅|压减|下跌|减|降|低|缩短)(?:了|约|近|达到?|为|超过?)?$")
+RATES = ("%", "百分点", "倍")
+RELATIVE = re.compile(r"比|同比|环比|较|累计|年均|净|增长|增加了|减少了")
+
+
+def modality_of(clause: Clause, quantity: Quantity, *, plan: bool) -> Modality:
+    """确保全年完成投资350亿元 -> target, 完成投资350亿元 -> actual, 56人以上大班额 -> rule. plan: the article lays down a plan."""
+    left = clause.text[: quantity.start - clause.start]
+    if _is_threshold(clause, quantity, left):
+        return Modality.RULE
+    before = clause.sentence[: len(clause.sentence) - (clause.end - quantity.start)]
+    promised = max((match.end() for match in PROMISED.finditer(before)), default=-1)
+    reached = max(
+        (match.end() for match in REACHED.finditer(before[promised + 1 :] if promised >= 0 else before)), default=-1
+    )
+    if promised >= 0 and (reached < 0 or PROMISED.search(left)):
+        return Modality.TARGET
+    return Modality.TARGET if plan and not re.search(r"已|目前|去年|上年|截至|参加", left) else Modality.ACTUAL
+
+
+def _is_threshold(clause: Clause, quantity: Quantity, left: str) -> bool:
+    behind = clause.text[quantity.end - clause.start :]
+    if dimension_of(quantity.unit) is Dimension.TIME:
+        return True
+    if RULED.search(clause.text) and POLICY.search(clause.sentence):
+        return True
+    written = clause.text[quantity.start - clause.start : quantity.end - clause.start]
+    limits = written.endswith(("以上", "以下", "以内", "(含)"))
+    return (
+        limits
+        and bool(behind)
+        and not behind.startswith(("的", "被", "、"))
+        and dimension_of(quantity.unit)
+        in (
+            Dimension.AGE,
+            Dimension.PERSON,
+            Dimension.MONEY,
+            Dimension.AREA,
+        )
+    )
+
+
+def change_of(clause: Clause, quantity: Quantity) -> Change | None:
+    """Whether the number is itself a rise or a fall: 同比增长27.9% -> up, 下降0.8个百分点 -> down, 增长到15万人 -> None."""
+    left = clause.text[: quantity.start - clause.start]
+    rate = quantity.unit in RATES
+    if UP.search(left) and (rate or (not left.endswith("新增") and RELATIVE.search(left))):
+        return Change.UP
+    if DOWN.search(left) and (rate or RELATIVE.search(left)):
+        return Change.DOWN
+    return None
+
+
+def is_plan(article: Article) -> bool:
+    """Whether the article as a whole lays down what is to be done: 中原区部署八大重点工作."""
+    return bool(PLANS.search(article.headline or ""))

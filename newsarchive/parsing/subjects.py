@@ -1,0 +1,51 @@
+"""Who or what a number is said of."""
+
+import re
+
+from newsarchive.parsing.clauses import Clause
+from newsarchive.parsing.document import Article, Part, PlaceMention
+from newsarchive.parsing.numbers import Quantity
+from newsarchive.parsing.passages import Passage
+
+VILLAGE = re.compile(r"(?:村|社区|嘎查)$")
+WIDER = re.compile(
+    r"^(?:[^,。;:]{0,6}?)((?:全[省市国县区]|我[省市]|[\u4e00-\u9fa5]{2,6}(?:省|市)))(?![区县委场内民政])"
+)
+
+
+class Subjects:
+    """Finds the subject of a number: a place in its sentence, or else the place that the article is about."""
+
+    def __init__(self, article: Article) -> None:
+        self.places: dict[tuple[Part, int | None], list[PlaceMention]] = {}
+        for place in article.places:
+            self.places.setdefault((place.span.part, place.span.paragraph), []).append(place)
+        self.topic = _topic(article)
+
+    def of(self, passage: Passage, clause: Clause, quantity: Quantity) -> str:
+        here = [
+            place.name
+            for place in self.places.get((passage.part, passage.paragraph), [])
+            if clause.end - len(clause.sentence) <= place.span.start < quantity.start
+        ]
+        if here:
+            return here[-1]
+        wider = WIDER.match(clause.text)
+        return wider[1] if wider else self.topic
+
+
+def _topic(article: Article) -> str:
+    """The street, town or county that the article is about: the last of the first chain of places, 荥阳市|崔庙镇."""
+    body = [place for place in article.places if place.span.part is Part.PARAGRAPH]
+    chain = body[:1]
+    for place in body[1:]:
+        if (
+            place.span.start != chain[-1].span.end
+            or place.span.paragraph != chain[-1].span.paragraph
+            or VILLAGE.search(place.name)
+        ):
+            break
+        chain.append(place)
+    if chain:
+        return chain[-1].name
+    return article.districts[0].name if article.districts else ""
