@@ -42,14 +42,14 @@ class _State(NamedTuple):
 _NEXT: dict[str, dict[str, float]] = {
     "^": {"T": 0, "L": -3, "b": -4, "h": -5, "P": -3, "c": -4, "E": -8},
     "T": {"T": -0.8, "Y": 0, "L": 0.5, "b": -2, "h": -2.5, "c": -1, "E": -9},
-    "Y": {"L": -0.5, "B": 0, "H": -1, "C": -1, "T": -9},
+    "Y": {"L": -0.5, "B": 0, "H": -0.5, "C": -1, "T": -9},
     "L": {"B": 0.3, "H": -1, "C": -1, "E": 0, "T": -0.5, "P": -3, "L": -4},
     "B": {"B": 0.3, "H": -1.8, "C": -1.8, "E": 0, "T": -0.8, "P": -3.5, "L": -4},
-    "H": {"B": 0, "H": -1, "C": -2, "T": -7},
+    "H": {"B": 0, "H": -1, "C": -1.2, "T": -7},
     "C": {"B": 0, "H": -1, "C": -1, "E": -0.5, "T": -0.3, "P": -4, "L": -4},
     "E": {"T": 0.3, "L": -3, "P": -1, "C": -2, "b": -5},
-    "b": {"b": 0.3, "h": -1.8, "c": -1.8, "e": 0, "T": -0.8, "P": -3.5, "L": -2, "Y": -1.5},
-    "h": {"b": 0, "h": -1, "c": -2, "T": -7},
+    "b": {"b": 0.3, "h": -1.8, "c": -1.8, "e": 0, "T": -0.8, "P": -3.5, "L": -2, "Y": -1.2},
+    "h": {"b": 0, "h": -1, "c": -1.2, "T": -7},
     "c": {"L": 0, "b": -1, "h": -1, "c": -1, "e": -0.5, "T": -0.5, "P": -4},
     "e": {"T": 0.3, "L": -2, "P": -1, "c": -2, "b": -5},
     "P": {"P": -0.5, "Q": 0, "T": -1.5, "L": -4},
@@ -135,6 +135,8 @@ class _Joint:
                 total += max(-1.0, min(1.2, self.seam - 0.7)) if state.kind == "B" else -2.0
             if self.tail:
                 total += 1.0 if state.kind in "TP" else -2.0
+        if last.kind == "T" and state.kind == "B":
+            total -= max(0.0, self.seam - 1.5)  # a headline does not run on into the text
         if last.lead is _Lead.SIGNED and (
             (state.kind == "B" and self.signed) or (state.kind == "E" and not self.credit)
         ):

@@ -24,6 +24,7 @@ class Kind(Enum):
 
 _NEVER = -99.0
 _LIST = 4  # enumeration commas: a list of names, which may end without a stop
+_IN_TEXT = re.compile("这|该|据|记者|他|她|其|此|同时|近日|日前|昨日|随后|目前|截至")  # a headline does not begin so
 _CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[上下左右]图|△|▲|图片|资料图)")
 
 
@@ -51,6 +52,7 @@ def _as_title(c: Candidate) -> float:
     score -= (
         4.0 * (c.text[-1] in "，,、；;的") + 3.0 * (c.text.count("、") >= _LIST) + 0.4 * max(0, _clauses(c.text) - 1)
     )
+    score -= 1.5 * bool(_IN_TEXT.match(c.text))
     return score - c.same_subject - 2.5 * max(0.0, c.belongs_above)
 
 
