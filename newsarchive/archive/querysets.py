@@ -87,7 +87,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 class PersonQuerySet(models.QuerySet["Person"]):
     def called(self, text: str) -> Person | None:
         """The one with this number, or the first with this name."""
-        if text.isascii() and text.isdigit():
+        if text.isascii() and text.isdigit() and len(text) < 20:
             return self.filter(pk=int(text)).first()
         return self.filter(name=text).order_by("pk").first()
 

@@ -70,6 +70,7 @@ class SearchForm(forms.Form):
         self.fields["newspaper"].choices = [("", "全部报纸"), *((name, name) for name in newspapers)]  # type: ignore[attr-defined]
         self.fields["district"].widget.attrs |= {"list": "district-names", "placeholder": "如：二七区"}
         self.fields["reporter"].widget.attrs |= {"list": "reporter-names", "placeholder": "姓名"}
+        self.fields["person"].widget.attrs |= {"placeholder": "姓名"}
         for name in ("date_from", "date_to"):
             self.fields[name].widget.attrs |= {"placeholder": "如：2022 或 2022-12-17"}
 
@@ -95,6 +96,14 @@ class SearchForm(forms.Form):
     def asked(self) -> dict[str, Any]:
         """The conditions that were set and could be read."""
         return {name: value for name, value in self.cleaned_data.items() if value and name not in ("q", "order")}
+
+    @property
+    def year(self) -> str:
+        """The year that was asked for, when it was one whole year."""
+        start, end = self.asked.get("date_from"), self.asked.get("date_to")
+        if start and (start, end) == (date(start.year, 1, 1), date(start.year, 12, 31)):
+            return str(start.year)
+        return ""
 
     @property
     def filters(self) -> Filters:

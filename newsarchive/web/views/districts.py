@@ -20,7 +20,7 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
     facts = Fact.objects.in_district(found)
     context = {
         "district": found,
-        "names": found.names.order_by("kind", "name"),
+        "names": found.names.order_by("-kind", "name"),
         "period": articles.period(),
         "below": found.children.most_articles_first(),
         "reporters": Person.objects.signing(articles)[:12],

@@ -1,0 +1,149 @@
+"""The page of an article."""
+
+import pytest
+from django.test import Client
+
+from newsarchive.archive.models import Article, ArticleRedirect
+from tests.factories import (
+    add_district,
+    make_article,
+    make_byline,
+    make_district,
+    make_fact,
+    make_page,
+    make_paragraph,
+    make_person_mention,
+    make_place_mention,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article() -> Article:
+    made = make_article(
+        kicker="聚焦二七",
+        subhead="奋力开启新征程",
+        paragraphs=["二七区委书记樊惠林说,总投资210亿元。"],
+        lines=[[3, 9], [12, 14]],
+    )
+    made.paragraphs.update(lines=[[4, 9]])
+    make_paragraph(made, "精准招商", kind="section_head")
+    make_paragraph(made, "图为二七广场", kind="caption")
+    paragraph = made.paragraphs.all()[0]
+    add_district(made)
+    make_byline(made)
+    make_byline(made, "张帅", role="correspondent", title="通讯员")
+    make_person_mention(paragraph)
+    make_place_mention(paragraph, unit=make_district())
+    make_fact(paragraph, period="全年")
+    return made
+
+
+def html(client: Client, article: Article) -> str:
+    response = client.get(article.get_absolute_url())
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_it_shows_every_part_in_order(client: Client, article: Article) -> None:
+    page = html(client, article)
+    parts = [
+        "郑州日报",
+        "聚焦二七",
+        '<h1 id="headline">',
+        "奋力开启新征程",
+        "刘伟平",
+        "张帅",
+        "精准招商",
+        "图为二七广场",
+    ]
+    places = [page.index(part, page.index("dateline")) for part in parts]
+    assert places == sorted(places)
+    assert '<h2 class="section-head" id="p2">精准招商</h2>' in page
+    assert '<figure id="p3"><figcaption>图为二七广场</figcaption></figure>' in page
+
+
+def test_people_places_and_figures_are_marked_where_they_stand(client: Client, article: Article) -> None:
+    page = html(client, article)
+    person, fact = article.personmentions.get().person, article.facts.get()
+    assert f'<a class="person" href="{person.get_absolute_url()}" title="二七区委书记">樊惠林</a>' in page
+    assert '<a class="place" href="/districts/410103/" title="二七区">二七区</a>委书记' in page
+    assert f'<span id="figure-{fact.pk}"><span class="figure"' in page
+    assert fact.get_absolute_url() == f"/articles/{article.pk}/#figure-{fact.pk}"
+
+
+def test_figures_stand_in_a_table_too(client: Client, article: Article) -> None:
+    table = html(client, article).split("<tbody>")[1].split("</tbody>")[0]
+    for words in ("新签约项目总投资", "210亿元", "全年", "目标", "总投资210亿元。"):
+        assert words in table
+
+
+def test_citation(client: Client, article: Article) -> None:
+    address = f"http://testserver/articles/{article.pk}/"
+    assert f"《郑州日报》，2022年12月17日，第A05版，《二七区部署六项重点工作》，{address}" in html(client, article)
+
+
+def test_citation_of_a_page_about_which_nothing_is_known(client: Client) -> None:
+    page = make_page(newspaper="", page_no="", date_from=None, date_to=None, date_source="", source="a.txt")
+    assert "报纸名不详（扫描件 a.txt），日期不详，《二七区" in html(client, make_article(page=page))
+
+
+def test_it_leads_to_its_place_on_the_page(client: Client, article: Article) -> None:
+    page = html(client, article)
+    assert f'href="/pages/{article.page_id}/#L3"' in page
+    assert f'href="/pages/{article.page_id}/#L4"' in page
+    assert "第3–9行、第12–14行" in page
+
+
+def test_neighbours_on_the_page(client: Client, article: Article) -> None:
+    following = make_article(page=article.page, headline="中原区送温暖")
+    assert f'<a rel="next" href="{following.get_absolute_url()}">' in html(client, article)
+    assert 'rel="prev"' not in html(client, article)
+    assert f'<a rel="prev" href="{article.get_absolute_url()}">' in html(client, following)
+
+
+def test_inferred_date_says_so(client: Client) -> None:
+    page = html(client, make_article(page=make_page(date_source="inferred")))
+    assert "约2022年12月17日" in page
+    assert "推断" in page
+
+
+def test_scanned_text_is_never_markup(client: Client) -> None:
+    evil = "<script>alert('x')</script>"
+    made = make_article(headline=evil, kicker=evil, subhead=evil, paragraphs=[evil])
+    make_person_mention(made.paragraphs.get(), name=evil, title=evil)
+    make_fact(made.paragraphs.get(), metric=evil, subject=evil, period=evil, quote=evil, unit=evil[:30])
+    page = html(client, made)
+    assert "<script" not in page
+    assert page.count("&lt;script&gt;") > 8
+
+
+def test_article_without_headline_or_text(client: Client) -> None:
+    assert "图片报道" in html(client, make_article(headline="", paragraphs=[], lines=[]))
+
+
+def test_unknown_article(client: Client) -> None:
+    response = client.get("/articles/999999/")
+    assert response.status_code == 404
+    assert "没有这个页面" in response.content.decode()
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000])
+def test_article_of_a_huge_number(client: Client, number: str) -> None:
+    assert client.get(f"/articles/{number}/").status_code == 404
+
+
+def test_old_address_leads_to_the_article_it_became(client: Client, article: Article) -> None:
+    ArticleRedirect.objects.create(old_id=777, article=article, page=article.page, headline="旧标题")
+    response = client.get("/articles/777/")
+    assert response.status_code == 301
+    assert response["Location"] == article.get_absolute_url()
+
+
+def test_old_address_of_an_article_that_is_gone(client: Client, article: Article) -> None:
+    ArticleRedirect.objects.create(old_id=777, article=None, page=article.page, headline="旧标题")
+    response = client.get("/articles/777/")
+    assert response.status_code == 410
+    assert "《旧标题》已撤下" in response.content.decode()
+    assert f'href="/pages/{article.page_id}/"' in response.content.decode()

@@ -1,0 +1,70 @@
+"""Scanned pages: the list, and one with its lines."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from newsarchive.web.scan import scan_lines
+from tests.factories import make_article, make_page
+
+pytestmark = pytest.mark.django_db
+
+
+def test_list_newest_first(client: Client) -> None:
+    make_page(source="old.txt", date_from=date(1998, 3, 1), date_to=date(1998, 3, 31), date_source="inferred")
+    make_article(page=make_page(source="new.txt"))
+    make_page(source="undated.txt", date_from=None, date_to=None)
+    response = client.get("/pages/")
+    assert [(page.source, page.article_count) for page in response.context["page"]] == [
+        ("new.txt", 1), ("old.txt", 0), ("undated.txt", 0),
+    ]  # fmt: skip
+    assert "约1998年3月" in response.content.decode()
+
+
+def test_list_of_one_newspaper(client: Client) -> None:
+    make_page(source="a.txt")
+    make_page(source="b.txt", newspaper="开封日报")
+    listed = client.get("/pages/?newspaper=开封日报").context["page"]
+    assert [page.source for page in listed] == ["b.txt"]
+    assert len(client.get("/pages/?newspaper=火星日报&page=abc").context["page"]) == 2
+
+
+def test_lines_know_their_article() -> None:
+    page = make_page(text="题\n\n文一\n中缝\n文二\n别题", leftover=[[4, 4]])
+    first = make_article(page=page, lines=[[1, 3], [5, 5]])
+    second = make_article(page=page, lines=[[6, 6]])
+    lines = scan_lines(page, [first, second])
+    assert [(line.article, line.opens, line.leftover) for line in lines] == [
+        (first, True, False), (first, False, False), (first, False, False),
+        (None, False, True), (first, True, False), (second, True, False),
+    ]  # fmt: skip
+    assert lines[5].colour == 1
+
+
+def test_page_shows_every_line_with_its_number(client: Client) -> None:
+    page = make_page(text="题\n<script>\n中缝", leftover=[[3, 3]], date_evidence=["昨日"], date_source="inferred")
+    article = make_article(page=page, lines=[[1, 2]])
+    html = client.get(page.get_absolute_url()).content.decode()
+    for words in (
+        'id="L1"',
+        'id="L2"',
+        'id="L3" class="leftover"',
+        "&lt;script&gt;",
+        "<q>昨日</q>",
+        "第3行",
+        page.source,
+    ):
+        assert words in html
+    assert f'<a class="line-text" href="{article.get_absolute_url()}" tabindex="-1">题</a>' in html
+    assert "<script" not in html
+
+
+def test_lines_are_counted_at_newlines_only(client: Client) -> None:
+    page = make_page(text="一\x0c二\u2028三\r\n四")
+    assert [line.text for line in scan_lines(page, [])] == ["一\x0c二\u2028三", "四"]
+
+
+@pytest.mark.parametrize("number", ["9999", "9" * 30])
+def test_unknown_page(client: Client, number: str) -> None:
+    assert client.get(f"/pages/{number}/").status_code == 404

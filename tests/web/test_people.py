@@ -1,0 +1,109 @@
+"""Reporters and people: lists, pages, merged records."""
+
+import pytest
+from django.test import Client
+
+from newsarchive.archive.models import Person
+from tests.factories import (
+    add_district,
+    make_article,
+    make_byline,
+    make_district,
+    make_person,
+    make_person_mention,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def names(client: Client, address: str) -> list[str]:
+    return [person.name for person in client.get(address).context["page"]]
+
+
+@pytest.fixture
+def reporters() -> None:
+    for name, articles in (("赵文静", 1), ("孙志刚", 3), ("安群英", 2)):
+        for _ in range(articles):
+            make_byline(make_article(), name)
+
+
+@pytest.mark.usefixtures("reporters")
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("", ["孙志刚", "安群英", "赵文静"]),
+        ("?order=name", ["安群英", "孙志刚", "赵文静"]),
+        ("?q=志刚", ["孙志刚"]),
+        ("?q=王", []),
+        ("?q=%25", []),
+        ("?order=xyz&page=abc", ["孙志刚", "安群英", "赵文静"]),
+        ("?page=" + "9" * 30, ["孙志刚", "安群英", "赵文静"]),
+        ("?q=%00", ["孙志刚", "安群英", "赵文静"]),
+    ],
+)
+def test_list_of_reporters(client: Client, question: str, expected: list[str]) -> None:
+    assert names(client, f"/reporters/{question}") == expected
+
+
+def test_signers_and_people_written_about_are_listed_apart(client: Client) -> None:
+    article = make_article(paragraphs=["刘伟平说。"])
+    make_byline(article)
+    make_person_mention(article.paragraphs.get(), make_person("刘伟平"))
+    assert [names(client, "/reporters/"), names(client, "/people/")] == [["刘伟平"], ["刘伟平"]]
+    assert Person.objects.count() == 2
+
+
+def test_nobody_of_that_name(client: Client) -> None:
+    assert "没有姓名含“王”的人" in client.get("/people/?q=王").content.decode()
+
+
+def test_reporter_page(client: Client) -> None:
+    for headline in ("甲稿", "乙稿"):
+        article = make_article(headline=headline)
+        make_byline(article)
+        add_district(article)
+    make_byline(article, "张帅", role="correspondent")
+    make_byline(article, role="photographer")
+    response = client.get(Person.objects.get(name="刘伟平").get_absolute_url())
+    assert [article.headline for article in response.context["page"]] == ["乙稿", "甲稿"]
+    assert [(d.name, d.article_count) for d in response.context["districts"]] == [("二七区", 2)]
+    assert [(p.name, p.article_count) for p in response.context["colleagues"]] == [("张帅", 1)]
+    assert "署名 2 篇，2022年12月17日" in response.content.decode()
+
+
+def test_person_page_tells_titles_articles_and_namesakes(client: Client) -> None:
+    person = make_person(district=make_district())
+    other = make_person(district=make_district("410102", "中原区"))
+    for title in ("区长", "区长", "区委书记"):
+        article = make_article(headline=title, paragraphs=["樊惠林出席。"])
+        make_person_mention(article.paragraphs.get(), person, title=title)
+    response = client.get(person.get_absolute_url())
+    assert [(row["title"], row["articles"]) for row in response.context["titles"]] == [("区长", 2), ("区委书记", 1)]
+    assert [len(article.mentions_here) for article in response.context["page"]] == [1, 1, 1]
+    assert f'<a href="{other.get_absolute_url()}">樊惠林（中原区）</a>' in response.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["signer", "subject"])
+def test_merged_record_leads_to_the_one_to_read(client: Client, kind: str) -> None:
+    target = make_person("樊惠林", kind=kind)
+    merged = make_person("樊惠林", kind=kind, note="误", merged_into=target)
+    response = client.get(merged.get_absolute_url())
+    assert (response.status_code, response["Location"]) == (301, target.get_absolute_url())
+    assert names(client, "/reporters/" if kind == "signer" else "/people/") == ["樊惠林"]
+
+
+def test_articles_of_a_merged_record_are_the_targets(client: Client) -> None:
+    target = make_person()
+    merged = make_person(note="误", merged_into=target)
+    make_person_mention(make_article(paragraphs=["樊惠林出席。"]).paragraphs.get(), merged)
+    assert client.get(target.get_absolute_url()).context["page"].paginator.count == 1
+
+
+def test_person_under_the_other_address(client: Client) -> None:
+    person = make_person()
+    assert client.get(f"/reporters/{person.pk}/")["Location"] == f"/people/{person.pk}/"
+
+
+@pytest.mark.parametrize("address", ["/people/9999/", "/reporters/9999/", "/people/" + "9" * 30 + "/"])
+def test_unknown_person(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404

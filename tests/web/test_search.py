@@ -1,0 +1,186 @@
+"""Search, as a reader meets it."""
+
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.test import Client
+
+from newsarchive.archive.models import Person
+from newsarchive.search.index import index_articles
+from tests.factories import (
+    add_district,
+    make_article,
+    make_byline,
+    make_district,
+    make_page,
+    make_person_mention,
+    make_place_mention,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def articles() -> None:
+    """One article of 二七区 in 2022, one of 中原区 in 1998."""
+    city = make_district("4101", "郑州市", level="city")
+    new = make_article(headline="二七区送暖心菜", paragraphs=["志愿者把暖心菜送到居民家中。"])
+    add_district(new, make_district(parent=city))
+    make_byline(new, "刘伟平")
+    march = {"date_from": date(1998, 3, 1), "date_to": date(1998, 3, 31), "date_source": "inferred"}
+    page = make_page(newspaper="中原晚报", **march)
+    old = make_article(page=page, headline="中原区发放补贴", paragraphs=["社保补贴发放到居民手中,樊惠林出席。"])
+    add_district(old, make_district("410102", "中原区", parent=city))
+    make_byline(old, "孙志刚")
+    make_person_mention(old.paragraphs.get())
+    make_place_mention(old.paragraphs.get(), "社保")
+    index_articles([new.pk, old.pk])
+
+
+def headlines(client: Client, question: str) -> list[str]:
+    response = client.get(f"/search/?{question}")
+    assert response.status_code == 200
+    return [hit.article.headline for hit in response.context["results"].hits]
+
+
+OLD, NEW = "中原区发放补贴", "二七区送暖心菜"
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("", [NEW, OLD]),
+        ("q=暖心菜", [NEW]),
+        ("q=居民&order=newest", [NEW, OLD]),
+        ("q=居民&order=oldest", [OLD, NEW]),
+        ("q=居民&district=410102", [OLD]),
+        ("q=居民&district=中原区", [OLD]),
+        ("q=居民&district=4101&order=newest", [NEW, OLD]),
+        ("q=居民&reporter=刘伟平", [NEW]),
+        ("q=居民&newspaper=中原晚报", [OLD]),
+        ("q=居民&from=2022", [NEW]),
+        ("q=居民&to=1998-03-15", [OLD]),
+        ("from=1998&to=1998", [OLD]),
+        ("person=樊惠林", [OLD]),
+        ("q=居民&district=410102&reporter=刘伟平", []),
+        ("q=火星", []),
+    ],
+)
+def test_question_and_answer(client: Client, question: str, expected: list[str]) -> None:
+    assert headlines(client, question) == expected
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize(
+    ("question", "complaint"),
+    [
+        ("district=火星", "没有找到地区“火星”"),
+        ("reporter=999999", "没有找到记者“999999”"),
+        ("reporter=" + "9" * 30, "没有找到记者"),
+        ("reporter=" + "9" * 5000, "5000"),
+        ("person=無名", "没有找到文中人物"),
+        ("from=xyz", "日期请写成"),
+        ("from=2022-02-30", "日期请写成"),
+        ("from=2022&to=1998", "截止日期早于起始日期"),
+        ("newspaper=火星日报", "火星日报"),
+        ("q=%00", "空字符"),
+        ("district=%00", "空字符"),
+        ("from=%00", "空字符"),
+        ("q=" + "字" * 300, "200"),
+        ("order=zzz", "zzz"),
+    ],
+)
+def test_condition_that_cannot_be_read_is_said_and_left_out(client: Client, question: str, complaint: str) -> None:
+    response = client.get(f"/search/?{question}")
+    assert response.status_code == 200
+    assert complaint in response.content.decode()
+    assert response.context["results"].count > 0
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize("question", ['"', "((", "a|", "-", "标题:", "%", "\\", "'; DROP TABLE x --", "<script>"])
+def test_odd_queries_are_answered(client: Client, question: str) -> None:
+    response = client.get("/search/", {"q": question})
+    assert response.status_code == 200
+    assert "<script>" not in response.content.decode()
+
+
+@pytest.mark.usefixtures("articles")
+def test_words_found_are_marked(client: Client) -> None:
+    page = client.get("/search/?q=暖心菜").content.decode()
+    assert "二七区送<mark>暖心菜</mark>" in page
+    assert "志愿者把<mark>暖心菜</mark>送到居民家中" in page
+
+
+def test_marks_do_not_let_markup_through(client: Client) -> None:
+    article = make_article(headline="<b>暖心菜</b>", paragraphs=["<script>暖心菜</script>"])
+    index_articles([article.pk])
+    page = client.get("/search/?q=暖心菜").content.decode()
+    assert "&lt;b&gt;<mark>暖心菜</mark>&lt;/b&gt;" in page
+    assert "<script" not in page
+
+
+@pytest.mark.usefixtures("articles")
+def test_facets_narrow_and_are_undone(client: Client) -> None:
+    reporter = Person.objects.get(name="刘伟平").pk
+    page = client.get("/search/?q=居民&page=1").content.decode()
+    assert f'href="?q=%E5%B1%85%E6%B0%91&amp;reporter={reporter}"' in page
+    assert 'href="?q=%E5%B1%85%E6%B0%91&amp;from=1998&amp;to=1998"' in page
+    assert 'href="?q=%E5%B1%85%E6%B0%91&amp;district=410103"' in page
+    narrowed = client.get(f"/search/?q=居民&reporter={reporter}&from=2022&to=2022&district=410103").content.decode()
+    assert narrowed.count('aria-current="true"') == 3  # one value of each facet
+    assert "地区：郑州市 二七区" in narrowed
+
+
+@pytest.mark.usefixtures("articles")
+def test_last_condition_can_be_taken_away(client: Client) -> None:
+    page = client.get("/search/?district=410103").content.decode()
+    chip = page.split('class="chips"')[1].split("<a href=")[1].split(">")[0]
+    assert chip == '"?"'
+
+
+@pytest.mark.usefixtures("articles")
+def test_inferred_date_is_said_to_be(client: Client) -> None:
+    page = client.get("/search/?q=补贴").content.decode()
+    assert "约1998年3月" in page
+    assert "推断" in page
+
+
+@pytest.mark.usefixtures("articles")
+def test_nothing_found_suggests_what_the_archive_has(client: Client) -> None:
+    page = client.get("/search/?q=火星&district=410103").content.decode()
+    assert "没有找到含“火星”的文章" in page
+    assert "全部去掉" in page
+    assert "社保" in page
+
+
+def test_empty_archive(client: Client) -> None:
+    assert "没有找到" in client.get("/search/?q=火星").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "number", "hits"),
+    [("1", 1, 20), ("2", 2, 5), ("abc", 1, 20), ("0", 1, 20), ("-1", 1, 20), ("999999", 2, 5), ("9" * 40, 1, 20),
+     ("%00", 1, 20), ("", 1, 20), ("²", 1, 20)],
+)  # fmt: skip
+def test_pagination_goes_to_the_nearest_page(client: Client, asked: str, number: int, hits: int) -> None:
+    index_articles([make_article(headline=f"第{index}篇").pk for index in range(25)])
+    context = client.get(f"/search/?q=篇&page={asked}").context
+    assert (context["page"].number, len(context["results"].hits)) == (number, hits)
+
+
+def test_pages_keep_the_question(client: Client) -> None:
+    index_articles([make_article(headline=f"第{index}篇").pk for index in range(25)])
+    page = client.get("/search/?q=篇&order=oldest").content.decode()
+    link = page.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
+    assert parse_qs(urlsplit(link).query) == {"q": ["篇"], "order": ["oldest"], "page": ["2"]}
+
+
+def test_number_in_a_link_shows_as_the_name_in_the_box(client: Client) -> None:
+    article = make_article()
+    make_byline(article)
+    index_articles([article.pk])
+    page = client.get(f"/search/?reporter={Person.objects.get().pk}").content.decode()
+    assert 'name="reporter" value="刘伟平"' in page
