@@ -121,9 +121,10 @@ class _Joint:
     """What two neighbouring blocks say about each other."""
 
     def __init__(self, before: Candidate | None, after: Candidate) -> None:
-        self.open = before is not None and before.open
+        self.open = before is not None and before.open and not before.listing
         self.tail = before is not None and before.tail is not None
         self.signed = after.tail is not None and not is_pictured(after.tail)
+        self.pictured = before is not None and before.block.long_gap
         self.credit = is_pictured(after.signed)
         self.gap = after.block.long_gap
         self.seam = seam(before.text, after.text) if before is not None and self.open else 0.0
@@ -135,8 +136,10 @@ class _Joint:
                 total += max(-1.0, min(1.2, self.seam - 0.7)) if state.kind == "B" else -2.0
             if self.tail:
                 total += 1.0 if state.kind in "TP" else -2.0
-        if last.kind == "T" and state.kind == "B":
+        if last.kind in "TH" and state.kind == "B":
             total -= max(0.0, self.seam - 1.5)  # a headline does not run on into the text
+        if last.kind == "C" and state.kind == "B" and not self.pictured:
+            total -= 1.5  # between paragraphs a caption has its picture
         if last.lead is _Lead.SIGNED and (
             (state.kind == "B" and self.signed) or (state.kind == "E" and not self.credit)
         ):

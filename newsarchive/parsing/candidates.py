@@ -13,6 +13,7 @@ from newsarchive.parsing.regions import is_open, series_heads
 
 _SHORT = 45  # characters; a longer line heads nothing
 _EVEN = 0.06  # likeness of the texts around a line that is as often a headline as a section head
+_LISTED, _ITEMS = re.compile(r"(?:^|、)[^、，。,;；：:！？]{2,8}(?=、)"), 4
 _STOP_INSIDE = re.compile(r"。(?=.)")
 
 
@@ -32,6 +33,11 @@ class Candidate:
     @cached_property
     def open(self) -> bool:
         return is_open(self.text)
+
+    @cached_property
+    def listing(self) -> bool:
+        """Whether it is a list of names, which ends without a stop: 沂南县、栾川县、武隆县、韩城市、敦煌市."""
+        return len(_LISTED.findall(self.text)) >= _ITEMS
 
     @cached_property
     def stops_inside(self) -> bool:

@@ -23,7 +23,6 @@ class Kind(Enum):
 
 
 _NEVER = -99.0
-_LIST = 4  # enumeration commas: a list of names, which may end without a stop
 _IN_TEXT = re.compile("这|该|据|记者|他|她|其|此|同时|近日|日前|昨日|随后|目前|截至")  # a headline does not begin so
 _CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[上下左右]图|△|▲|图片|资料图)")
 
@@ -49,9 +48,7 @@ def _as_title(c: Candidate) -> float:
     score += 1.0 if c.open else -0.5 if c.text[-1] in "!！?？…" else -5.0
     score -= 6.0 * c.stops_inside + 15.0 * bool(c.lead or c.signed) + 4.0 * bool(c.tail) + 6.0 * bool(c.counted)
     score += -3.0 if n < 4 else -0.7 if n < 8 else 0.5 if n <= 40 else 0.2 * (40 - n)
-    score -= (
-        4.0 * (c.text[-1] in "，,、；;的") + 3.0 * (c.text.count("、") >= _LIST) + 0.4 * max(0, _clauses(c.text) - 1)
-    )
+    score -= 4.0 * (c.text[-1] in "，,、；;的是") + 5.0 * c.listing + 0.4 * max(0, _clauses(c.text) - 1)
     score -= 1.5 * bool(_IN_TEXT.match(c.text))
     return score - c.same_subject - 2.5 * max(0.0, c.belongs_above)
 
@@ -59,7 +56,7 @@ def _as_title(c: Candidate) -> float:
 def _as_body(c: Candidate) -> float:
     n = len(c.text)
     score = -8.0 * c.block.heading - 12.0 * bool(c.signed) - 6.0 * bool(c.lead) - 4.0 * bool(c.counted)
-    score += 1.0 if not c.open or c.text.count("、") >= _LIST else -2.5 if n < 30 else -1.5 if n < 60 else -0.5
+    score += 1.0 if not c.open or c.listing else -2.5 if n < 30 else -1.5 if n < 60 else -0.5
     score += 1.5 if n >= 60 else 0.5 if n >= 40 else -0.5 if n < 15 else 0.0
     return score + 0.5 * c.stops_inside
 
@@ -71,7 +68,8 @@ def _as_head(c: Candidate) -> float:
     score -= 6.0 * c.stops_inside + 15.0 * bool(c.lead or c.signed) + 6.0 * bool(c.tail)
     score += 1.5 * c.parallel
     score += 0.5 if n <= 16 else 0.0 if n <= 30 else 0.2 * (30 - n)
-    return score - 4.0 * (c.text[-1] in "，,、") + c.same_subject
+    score -= 4.0 * (c.text[-1] in "，,、；;的是") + 0.8 * _clauses(c.text)
+    return score + c.same_subject + 0.5 * max(0.0, c.belongs_above)
 
 
 def _as_caption(c: Candidate) -> float:

@@ -2,10 +2,13 @@
 
 from newsarchive.parsing.articles import Draft, find_articles
 from newsarchive.parsing.document import Article, ArticleKind, LineSpan, ParsedPage
+from newsarchive.parsing.facts import find_facts
 from newsarchive.parsing.headlines import read_titles
 from newsarchive.parsing.kinds import Kind
 from newsarchive.parsing.lines import Block, read_lines
 from newsarchive.parsing.paragraphs import read_text
+from newsarchive.parsing.people import find_people
+from newsarchive.parsing.places import find_places
 from newsarchive.parsing.reading_order import put_in_order
 from newsarchive.parsing.regions import Regions, find_regions
 from newsarchive.parsing.scraps import read_scraps
@@ -20,7 +23,8 @@ def parse_page(text: str) -> ParsedPage:
     """
     regions = find_regions(read_lines(text))
     drafts = find_articles(regions)
-    articles = tuple(_read_article(draft) for draft in drafts)
+    articles = find_places(tuple(_read_article(draft) for draft in drafts))
+    articles = tuple(find_facts(find_people(article)) for article in articles)
     return ParsedPage(articles, _leftover(regions, drafts))
 
 
