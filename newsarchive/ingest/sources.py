@@ -46,7 +46,7 @@ def _find(path: Path) -> list[Source]:
         return [Source(path, problem="没有这个文件或文件夹")]
     except OSError as error:
         return [Source(path, problem=f"无法读取：{error.strerror}")]
-    return [] if _is_about_pages(path.name) else [Source(path)]
+    return [] if _is_about_pages(path.name) else [_page(path)]
 
 
 def _find_in_folder(folder: Path) -> list[Source]:
@@ -59,7 +59,15 @@ def _find_in_folder(folder: Path) -> list[Source]:
     pages = sorted(parent / name for parent, name in names if name.lower().endswith(PAGE_SUFFIX) and name[0] != ".")
     if not pages and not problems:
         problems.append(Source(folder, problem=f"文件夹里没有版面文件（*{PAGE_SUFFIX}）"))
-    return [*(Source(page) for page in pages), *problems]
+    return [*map(_page, pages), *problems]
+
+
+def _page(path: Path) -> Source:
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        return Source(path, problem="文件名不是 UTF-8 编码，请改名后再载入")
+    return Source(path)
 
 
 def _is_about_pages(name: str) -> bool:
