@@ -1,0 +1,178 @@
+"""When a page was printed, as a range, from what its texts say."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from newsarchive.parsing import tables
+from newsarchive.parsing.document import Article, DateRange
+from newsarchive.parsing.passages import passages
+
+SENTENCE = re.compile(r"[^。!?;]+[。!?;]?")
+YEAR = r"(?<!\d)(?:19[89]|20[0-4])\d"
+FULL = re.compile(rf"({YEAR})年(?:(\d{{1,2}})月)?(?:(\d{{1,2}})[日号])?")
+# A year as a label of what is going on: 2022年度, 2022年项目建设工作台账, 2023金水区“区长杯”
+CURRENT = re.compile(
+    rf"(?<![从自于在到至—-])(?:({YEAR})年度(?!以)|({YEAR})年(?=项目|工作|国家|全国|全[省市县区]|春|夏|秋|冬|重点|第|计划|名单|部门|[“\"《])|({YEAR})(?=(?!年)[\u4e00-\u9fa5]))"
+)
+MONTH_DAY = re.compile(
+    r"(?<![\d年至~—-])(?<!去年)(?<!明年)(?<!同年)(?<!次年)(?<!当年)(\d{1,2})月(\d{1,2})[日号](?!前|起|以前|之前|止)"
+)
+BARE_DAY = re.compile(r"(?<![\d月至~—、-])(\d{1,2})日(?=上午|下午|早上|凌晨|晚|中午|,)")
+NEXT_YEAR = re.compile(r"明年(?:\d{1,2}月)?")
+DEADLINE = re.compile(r"(?:确保|力争|计划|拟|将|争取)[^。;]{0,6}?(\d{1,2})月底前|(\d{1,2})月底前(?=拟|将|要|完)")
+AHEAD = re.compile(r"将|拟|预计|届时|计划|力争|确保|规划|谋划|截止日期")
+PAST_YEAR = re.compile(r"去年|上年|前年|当年|同年")
+LATER_YEAR = 3  # a year that is only told of may lie this far back
+CLUSTER, CLUSTER_DAYS = 3, 12  # so many different days so close together are the news of the week
+AFTER_CLUSTER = timedelta(days=45)
+AFTER_MONTH = timedelta(days=8)
+
+
+class Clue(NamedTuple):
+    """Words and the days between which a page that has them was printed."""
+
+    first: date
+    last: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What the page tells as past without a year."""
+
+    dates: tuple[tuple[int, int, str], ...]  # month, day, words
+    bare: bool  # a day without a month: the month is the page's own
+    deadline: int | None  # a month still to come
+    deadline_words: str
+
+
+def infer_date(articles: tuple[Article, ...]) -> DateRange:
+    """The days between which a page was printed, with the words that say so; nothing where no word tells the year.
+
+    12月16日召开, 2022年度 and 明年1月1日起施行 on one page -> 2022-12-16 to 2022-12-31. A clue that contradicts the ones before
+    it is dropped. Raises nothing.
+    """
+    texts = [[passage.text for passage in passages(article)] for article in articles]
+    clues = [*_anniversaries(texts), *_events(texts), *_years(texts)]
+    if not clues:
+        return DateRange()
+    first, last, evidence = _intersect(clues)
+    days = _days(texts)
+    ranges = [within for year in range(first.year, last.year + 1) if (within := _in_year(year, first, last, days))]
+    if not ranges:
+        return DateRange(first, last, evidence)
+    told = [words for _, _, words in sorted(days.dates)[-1:]]
+    told += [days.deadline_words] if days.deadline and not days.dates else []
+    return DateRange(ranges[0][0], ranges[-1][1], tuple(dict.fromkeys([*told, *evidence])))
+
+
+def _intersect(clues: Iterable[Clue]) -> tuple[date, date, tuple[str, ...]]:
+    first, last, evidence = date.min, date.max, []
+    for clue in clues:
+        if max(first, clue.first) <= min(last, clue.last):
+            if clue.first > first or clue.last < last:
+                evidence.append(clue.words)
+            first, last = max(first, clue.first), min(last, clue.last)
+    return first, last, tuple(evidence)
+
+
+def _in_year(year: int, first: date, last: date, days: Days) -> tuple[date, date] | None:
+    """The part of the range that lies in a year and agrees with what is told as past and as still to come in it."""
+    begin, end = max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
+    told = [day for month, number, _ in days.dates if (day := _day(year, month, number))]
+    if told:
+        begin = max(begin, told[-1])
+        if sum((told[-1] - day).days <= CLUSTER_DAYS for day in set(told)) >= CLUSTER:
+            end = min(end, told[-1] + AFTER_CLUSTER)
+        if days.bare:
+            end = min(end, _month_end(year, told[-1].month) + AFTER_MONTH)
+    if days.deadline:
+        end = min(end, _month_end(year, days.deadline))
+    return (begin, end) if begin <= end else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _anniversaries(texts: list[list[str]]) -> Iterator[Clue]:
+    for pattern, year, *_ in tables.rows("anniversaries.tsv"):
+        for found in _search(pattern.replace("N", r"(\d{1,3})"), texts):
+            if 1949 < (named := int(year) + int(found[1])) < 2100:
+                yield Clue(date(named, 1, 1), date(named, 12, 31), found[0])
+
+
+def _events(texts: list[list[str]]) -> Iterator[Clue]:
+    for pattern, first, last, *_ in tables.rows("events.tsv"):
+        for found in _search(pattern, texts):
+            yield Clue(date.fromisoformat(first), date.fromisoformat(last), found[0])
+
+
+def _search(pattern: str, texts: list[list[str]]) -> Iterator[re.Match[str]]:
+    """The first place where a page has a pattern."""
+    compiled = re.compile(pattern)
+    found = (match for article in texts for text in article if (match := compiled.search(text)))
+    yield from [match for match in [next(found, None)] if match]
+
+
+def _years(texts: list[list[str]]) -> Iterator[Clue]:
+    """What the years written on the page say: no earlier than the last one told of; labels of two and more are of its time."""
+    told: list[tuple[date, str]] = []
+    current: list[tuple[int, str]] = []
+    for sentence in (found[0] for article in texts for text in article for found in SENTENCE.finditer(text)):
+        ahead = AHEAD.search(sentence)
+        for match in FULL.finditer(sentence):
+            if not ahead and (day := _day(int(match[1]), int(match[2] or 1), int(match[3] or 1))):
+                told.append((day, match[0]))
+        for match in CURRENT.finditer(sentence):
+            if not ahead or "年度" in match[0]:
+                year = next(int(group) for group in match.groups() if group)
+                current.append((year, sentence[match.start() : match.end() + 8]))
+    if current and (not told or max(current)[0] >= max(told)[0].year):
+        year, words = max(current)
+        yield Clue(date(year, 1, 1), date(year + 1, 4, 30), words)
+    if told:
+        day, words = max(told)
+        yield Clue(day, date(day.year + LATER_YEAR, 12, 31), words)
+
+
+def _days(texts: list[list[str]]) -> Days:
+    """The days told as past without a year, the last one last; of December and January on one page January is the later."""
+    dates: set[tuple[int, int, str]] = set()
+    bare, deadline, words = False, None, ""
+    for article in texts:
+        own: set[tuple[int, int, str]] = set()
+        alone = False
+        for text in article:
+            if FULL.search(text) and not CURRENT.search(text):
+                continue  # days of a story of another year
+            for sentence in (found[0] for found in SENTENCE.finditer(text)):
+                if due := DEADLINE.search(sentence):
+                    month = int(due[1] or due[2])
+                    deadline, words = (
+                        (month, due[0]) if 1 <= month <= 12 and month < (deadline or 13) else (deadline, words)
+                    )
+                if AHEAD.search(sentence) or PAST_YEAR.search(sentence):
+                    continue
+                own |= {
+                    (int(m[1]), int(m[2]), m[0])
+                    for m in MONTH_DAY.finditer(sentence)
+                    if _day(2000, int(m[1]), int(m[2]))
+                }
+                alone = alone or bool(BARE_DAY.search(sentence))
+        dates |= own
+        bare = bare or (alone and not own)
+    months = {month for month, _, _ in dates}
+    if 1 in months and 12 in months:
+        dates = {found for found in dates if found[0] < 7}
+    return Days(tuple(sorted(dates)), bare, deadline, words)
