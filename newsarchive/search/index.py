@@ -17,9 +17,9 @@ def index_articles(article_ids: Collection[int]) -> None:
     Call it after an article, its paragraphs or the date of its page changed, in the same transaction. A row goes with
     its article. Raises DataError for an article of more than some 100,000 characters (a tsvector ends at 1 MiB).
     """
-    articles = Article.objects.filter(pk__in=article_ids).select_related("page").prefetch_related("paragraphs")
+    articles = Article.objects.filter(pk__in=article_ids).select_related("page").defer("page__text")
     SearchDocument.objects.bulk_create(
-        [_document(article) for article in articles.iterator(chunk_size=BATCH)],
+        [_document(article) for article in articles.prefetch_related("paragraphs")],
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["article"],

@@ -40,7 +40,7 @@ def best_ids(documents: Documents, query: ParsedQuery, *, limit: int, offset: in
     """Primary keys of the articles at these places of the order by relevance."""
     ranked = _ranked_candidates(documents, query)
     page = ranked[offset : offset + limit]
-    if len(page) == limit:
+    if len(page) == limit or len(ranked) < NEWEST_CANDIDATES:  # fewer candidates are all there is
         return page
     start = max(offset - len(ranked), 0)
     others = newest_first(documents.exclude(article__in=ranked)).values_list("article_id", flat=True)

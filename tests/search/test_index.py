@@ -1,0 +1,75 @@
+"""The search row follows the article."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from pytest_django import DjangoAssertNumQueries
+
+from newsarchive.archive.models import Article
+from newsarchive.search.index import index_articles
+from newsarchive.search.models import SearchDocument
+from newsarchive.search.results import search_articles
+from tests.factories import make_article, make_page
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_row_holds_the_normalised_lines_and_the_dates() -> None:
+    page = make_page(date_from=date(2022, 12, 1), date_to=date(2022, 12, 31))
+    article = make_article(
+        page=page, headline="二七區\n抗旱", subhead="ＧＤＰ", paragraphs=["一", "二"], signature="(三)"
+    )
+    index_articles([article.pk])
+    document = SearchDocument.objects.get(article=article)
+    assert document.text == "二七区 抗旱\n\ngdp\n一\n二\n(三)"
+    assert (document.date_from, document.date_to) == (page.date_from, page.date_to)
+
+
+def test_indexing_again_replaces_the_row() -> None:
+    article = make_article(headline="旱情")
+    index_articles([article.pk])
+    Article.objects.filter(pk=article.pk).update(headline="降雨")
+    index_articles([article.pk])
+    assert search_articles("旱情").count == 0
+    assert search_articles("降雨").count == 1
+
+
+def test_a_deleted_article_is_no_longer_found() -> None:
+    article = make_article()
+    index_articles([article.pk])
+    article.delete()
+    assert search_articles("").count == 0
+
+
+def test_odd_text_is_indexed() -> None:
+    odd = "it's \\ 'quoted' %s {} <b> \u200b 😀 " + "x" * 5000 + "龘" * 3000
+    article = make_article(headline="", paragraphs=[odd, "", " "])
+    index_articles([article.pk, article.pk, 0])
+    for term in ("it's", "\\", "%s", "{}", "<b>", "😀", "x" * 150, "龘" * 150):
+        assert search_articles(f"「{term}」").count == 1, term
+
+
+def test_many_articles_take_few_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    keys = [make_article().pk for _ in range(30)]
+    with django_assert_num_queries(3):  # articles, paragraphs, rows
+        index_articles(keys)
+
+
+def test_vector_and_text_are_kept_out_of_the_row(seed_lines: dict[int, list[str]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(DISTINCT (ctid::text::point)[0]) FROM search_searchdocument")
+        (blocks,) = cursor.fetchone()
+    assert len(seed_lines) / blocks > 10  # blocks of 8 KiB, and an article has that much
+
+
+def test_rebuilding_writes_every_row_again() -> None:
+    keys = {make_article().pk for _ in range(3)}
+    index_articles(list(keys)[:1])
+    SearchDocument.objects.update(text="", vector="")
+    output = StringIO()
+    call_command("rebuild_search_index", stdout=output)
+    assert {hit.article.pk for hit in search_articles("二七区").hits} == keys
+    assert output.getvalue() == "已重建 3 篇文章的检索索引，删除 0 条无主记录。\n"

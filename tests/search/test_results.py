@@ -1,0 +1,137 @@
+"""Searching, from what was typed to what is shown."""
+
+from datetime import date
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from newsarchive.archive.models import Article
+from newsarchive.search.index import index_articles
+from newsarchive.search.matching import matching
+from newsarchive.search.models import SearchDocument
+from newsarchive.search.query import parse_query
+from newsarchive.search.results import Filters, Order, search_articles
+from tests.factories import (
+    add_district,
+    make_article,
+    make_byline,
+    make_district,
+    make_page,
+    make_paragraph,
+    make_person,
+    make_person_mention,
+)
+
+pytestmark = pytest.mark.django_db
+
+HOSTILE = [
+    *("'", "''", "\\", "\\'", "'二七", "二七'区", "'); DROP TABLE search_searchdocument;--", "$1", "$$"),
+    *("&", "!", ":*", "*", "<", "<->", "a & b", "!a", "a:B", "(", ")", "()", "%", "_", "%s", "%(a)s", "{}", "{0}"),
+    *('"', "“", "“”", '""', "「", "-", "--", '-"', "- -", "|", "||", "a | b", "OR OR", "AND", "NOT", "标题:", ":"),
+    *("<script>alert(1)</script>", "\x00", "\x02", "二七\x00区", "二七区\n旱情", "\n\n", "\ud800", "\ufeff二七区"),
+    *("😀", "👨\u200d👩\u200d👧", "e\u0301", "\u202e二七区", "İ", "ﷺ", "ß", "ŉ", "𠀀𠀁", "?" * 50),
+    *("龘" * 300, "旱 " * 300, "旱" * 100_000),
+]
+
+
+def indexed(**fields: object) -> Article:
+    article = make_article(**fields)  # type: ignore[arg-type]
+    index_articles([article.pk])
+    return article
+
+
+def test_a_hit_shows_headline_and_passage_with_what_was_found() -> None:
+    article = indexed(headline="二七区<抗旱>", paragraphs=["部署工作。", "各地抗旱保收。"])
+    results = search_articles("抗旱 -降雨")
+    (hit,) = results.hits
+    assert (results.count, hit.article) == (1, article)
+    assert hit.headline == "二七区&lt;<mark>抗旱</mark>&gt;"
+    assert hit.snippet == "各地<mark>抗旱</mark>保收。"
+    assert (results.terms, results.excluded, results.notice) == (["抗旱"], ["降雨"], "")
+
+
+def test_a_picture_without_headline_is_found_by_its_caption() -> None:
+    article = indexed(kind="photo", headline="", paragraphs=[])
+    make_paragraph(article, "图为志愿者送菜上门。", kind="caption")
+    index_articles([article.pk])
+    (hit,) = search_articles("志愿者").hits
+    assert hit.headline == "图片报道：图为<mark>志愿者</mark>送菜上门。"
+
+
+def test_what_was_printed_before_a_correction_is_found_too() -> None:
+    article = indexed(paragraphs=[])
+    make_paragraph(article, "二七区召开会议。", printed="二匕区召开会议。")
+    index_articles([article.pk])
+    assert search_articles("“二匕区”").count == search_articles("“二七区召开”").count == 1
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+def test_no_query_is_an_error(query: str) -> None:
+    indexed()
+    for order in Order:
+        results = search_articles(query, order=order)
+        assert results.count == len(results.hits)
+        assert "".join(results.terms + results.excluded).encode() is not None
+
+
+def test_an_unreadable_query_comes_with_a_notice() -> None:
+    indexed()
+    assert search_articles("“二七区").count == 1
+    assert search_articles("“二七区").notice
+    assert not search_articles("“二七区”").notice
+
+
+@pytest.mark.parametrize(("limit", "offset"), [(0, 0), (-1, 0), (20, 1), (20, 10**9), (20, -5)])
+def test_places_beyond_the_results(limit: int, offset: int) -> None:
+    indexed()
+    for query in ("", "二七区"):
+        results = search_articles(query, limit=limit, offset=offset)
+        assert results.count == 1
+        assert len(results.hits) == (1 if limit > 0 and offset <= 0 else 0)
+
+
+def test_filters() -> None:
+    erqi, street = make_district("410103", "二七区"), make_district("410103005", "德化街街道", level="township")
+    page = make_page(newspaper="郑州晚报", date_from=date(2021, 12, 1), date_to=date(2022, 1, 31))
+    article = make_article(page=page)
+    add_district(article, street)
+    signer = make_byline(article).person
+    subject = make_person_mention(article.paragraphs.get(), make_person("樊惠林")).person
+    index_articles([article.pk])
+    indexed()
+    matching = [
+        Filters(district=street.code), Filters(district=erqi.code), Filters(reporter=signer.pk),
+        Filters(person=subject.pk), Filters(newspaper="郑州晚报"), Filters(date_to=date(2021, 12, 1)),
+        Filters(date_from=date(2021, 1, 1), date_to=date(2021, 12, 31)), Filters(date_to=date(2022, 1, 1)),
+        Filters(district=erqi.code, reporter=signer.pk, person=subject.pk, newspaper="郑州晚报"),
+    ]  # fmt: skip
+    for filters in matching:
+        for query in ("", "二七区"):
+            assert [hit.article for hit in search_articles(query, filters).hits] == [article], filters
+    for filters in (Filters(district="410108"), Filters(reporter=0), Filters(date_from=date(2023, 1, 1))):
+        assert search_articles("二七区", filters).count == 0, filters
+
+
+@pytest.mark.parametrize(("query", "queries"), [("二七区", 11), ("", 10)])
+def test_the_number_of_queries_is_constant(
+    django_assert_num_queries: DjangoAssertNumQueries, query: str, queries: int
+) -> None:
+    for number in range(12):
+        article = indexed(paragraphs=["二七区"] * 3)
+        add_district(article)
+        make_byline(article, f"刘伟{number}")
+        if number in (0, 11):
+            with django_assert_num_queries(queries):
+                for hit in search_articles(query).hits:
+                    assert hit.article.page.newspaper
+                    assert [byline.person.name for byline in hit.article.bylines.all()]
+                    assert [attached.district.name for attached in hit.article.article_districts.all()]
+
+
+@pytest.mark.parametrize("query", ["二七区", "王村镇", "区"])
+def test_a_word_is_looked_up_in_the_index(query: str) -> None:
+    """However small the table, for which a planner left alone reads it all."""
+    indexed()
+    search_articles(query)  # the setting lasts till the end of the transaction, here the test's
+    documents = SearchDocument.objects.filter(matching(parse_query(query).node))
+    assert "search_vector" in documents.explain()
