@@ -138,15 +138,13 @@ class _Joint:
                 total += 1.0 if state.kind in "TP" else -2.0
         if last.kind in "TH" and state.kind == "B":
             total -= max(0.0, self.seam - 1.5)  # a headline does not run on into the text
-        if last.kind == "C" and state.kind == "B" and not self.pictured:
-            total -= 1.5  # between paragraphs a caption has its picture
+        if last.kind == "C" and state.kind == "B":
+            total -= max(0.0, self.seam - 0.8) + 1.5 * (not self.pictured)  # between paragraphs it has its picture
         if last.lead is _Lead.SIGNED and (
             (state.kind == "B" and self.signed) or (state.kind == "E" and not self.credit)
         ):
             total -= 2.5  # nobody signs twice
-        if self.gap and state.kind == "H":
-            total -= 0.5
-        return total
+        return total - 2.0 * (self.gap and last.kind == state.kind == "T")
 
 
 def _place_scraps(drafts: list[Draft], runs: tuple[tuple[Block, ...], ...]) -> None:

@@ -17,6 +17,7 @@ _DATELINE = re.compile(
     r"(?=$|[\s(（:：\[【]|记者|通讯员|实习生)"
     r"|本报(?:综合)?(?:讯|消息))\s*[:：]?\s*"
 )
+_LONGEST_DATELINE = 60
 _AFTER = " \t　:："  # what stands between a signature and the text
 _PICTURED = re.compile(r"[摄图]\s*$")
 
@@ -42,15 +43,14 @@ def split_lead(text: str) -> Signature | None:
 
     "本报讯(记者 孙志刚)日前,…" -> dateline "本报讯", signature "(记者 孙志刚)", rest "日前,…"
     """
-    dated = _DATELINE.match(text)
-    start = dated.end() if dated else 0
+    start = _dateline_end(text)
     end = _bracket_end(text, start)
-    bylines = read_signature(text[start:end], bare_names=bool(dated)) if end else ()
+    bylines = read_signature(text[start:end], bare_names=start > 0) if end else ()
     if not bylines and (end := _open_end(text, start)):
         bylines = read_signature(text[start:end])
     if bylines:
         return Signature(text[end:].lstrip(_AFTER), text[start:end].strip(), text[:start], bylines)
-    return Signature(text[start:], "", dated[0]) if dated else None
+    return Signature(text[start:], "", text[:start]) if start else None
 
 
 def split_tail(text: str) -> Signature | None:
@@ -60,6 +60,15 @@ def split_tail(text: str) -> Signature | None:
         if bylines := read_signature(text[start:], bare_names=bare):
             return Signature(text[:start].rstrip(), text[start:].strip(), "", bylines)
     return None
+
+
+def _dateline_end(text: str) -> int:
+    """Where the dateline ends, 0 if there is none. A line may have ended within it: 新安晚报安徽网 (www.ahwang.cn)讯."""
+    if dated := _DATELINE.match(text):
+        return dated.end()
+    places = [n for n, char in enumerate(text[:_LONGEST_DATELINE]) if not char.isspace()]
+    dated = _DATELINE.match("".join(text[n] for n in places))
+    return places[dated.end() - 1] + 1 if dated else 0
 
 
 def _tail_starts(text: str, window: int) -> list[int]:

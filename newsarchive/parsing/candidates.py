@@ -8,6 +8,7 @@ from math import log
 
 from newsarchive.parsing.bylines import Signature, signature_line, split_lead, split_tail
 from newsarchive.parsing.cohesion import Surroundings, surroundings
+from newsarchive.parsing.headlines import is_slogan
 from newsarchive.parsing.lines import Block
 from newsarchive.parsing.regions import is_open, series_heads
 
@@ -38,6 +39,20 @@ class Candidate:
     def listing(self) -> bool:
         """Whether it is a list of names, which ends without a stop: 沂南县、栾川县、武隆县、韩城市、敦煌市."""
         return len(_LISTED.findall(self.text)) >= _ITEMS
+
+    @cached_property
+    def slogan(self) -> bool:
+        return is_slogan(self.block.raw)
+
+    @cached_property
+    def clauses(self) -> int:
+        """How many commas and semicolons it has."""
+        return sum(self.text.count(mark) for mark in "，,；;")
+
+    @cached_property
+    def breaks_off(self) -> bool:
+        """Whether it ends with a word that something has to follow."""
+        return self.text[-1] in "，,、；;的是"
 
     @cached_property
     def stops_inside(self) -> bool:

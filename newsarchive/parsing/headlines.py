@@ -7,6 +7,8 @@ from newsarchive.parsing.lines import Block
 
 _SUBJECT = re.compile(r"^[“\"《]?[\u4e00-\u9fff]{1,8}?(?:省|市|县|区|镇|乡|街道|村|委|局|厅|部|院|校|会|公司|集团|州)")
 
+_CLAUSE, _SLOGAN = re.compile(r"[\s,，·]+"), 5  # characters of a slogan
+
 
 @dataclass(frozen=True, slots=True)
 class Titles:
@@ -21,7 +23,8 @@ def read_titles(blocks: list[Block], vertical: str | None = None) -> Titles:
     A line of slogans or one that only leads up to the news is the kicker: 稳经济 促发展 强信心 over 因地制宜谋划项目….
     """
     if vertical:
-        return Titles(_joined(blocks), vertical)
+        above = [block for block in blocks if is_slogan(block.raw)]
+        return Titles(_joined(above), vertical, _joined([block for block in blocks if block not in above]))
     if not blocks:
         return Titles()
     main = _main(blocks)
@@ -38,14 +41,14 @@ def _as_headline(blocks: list[Block], n: int) -> float:
     score = 8.0 * blocks[n].heading - 6.0 * text.startswith(("—", "-"))
     score += 1.0 if _SUBJECT.match(text) else 0.0
     score -= 0.1 * max(0, len(text) - 26)
-    score -= 1.5 * _is_slogan(blocks[n].raw)
+    score -= 1.5 * is_slogan(blocks[n].raw)
     return score - 0.4 * n
 
 
-def _is_slogan(raw: str) -> bool:
-    """Short clauses of one length: 强能力 锻作风 优服务 促发展."""
-    clauses = raw.split()
-    return len(clauses) > 1 and max(map(len, clauses)) <= 4 and len(set(map(len, clauses))) == 1
+def is_slogan(raw: str) -> bool:
+    """Whether a line is made of short clauses: 强能力 锻作风 优服务 促发展."""
+    clauses = _CLAUSE.split(raw)
+    return len(clauses) > 1 and max(map(len, clauses)) <= _SLOGAN
 
 
 def _joined(blocks: list[Block]) -> str | None:

@@ -23,7 +23,12 @@ class Kind(Enum):
 
 
 _NEVER = -99.0
-_IN_TEXT = re.compile("这|该|据|记者|他|她|其|此|同时|近日|日前|昨日|随后|目前|截至")  # a headline does not begin so
+_SPOKEN = "!！?？…"  # a headline may end with these
+# A headline does not begin or go on so, a paragraph that was torn off does.
+_IN_TEXT = re.compile(
+    r"这|该|据|记者|他|她|其|此|同时|近日|日前|昨日|随后|目前|截至|\d{4}年\d{1,2}月|\d{1,2}月\d{1,2}日"
+    r"|.{2,24}(?:表示|介绍|认为|指出|强调|方面|说|称)[，,：:“]"
+)
 _CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[上下左右]图|△|▲|图片|资料图)")
 
 
@@ -45,11 +50,11 @@ def evidence(c: Candidate) -> dict[str, float]:
 def _as_title(c: Candidate) -> float:
     n = len(c.text)
     score = 5.0 if c.block.heading else -0.5 * c.marked_page
-    score += 1.0 if c.open else -0.5 if c.text[-1] in "!！?？…" else -5.0
+    score += 1.0 if c.open else -0.5 if c.text[-1] in _SPOKEN else -5.0
     score -= 6.0 * c.stops_inside + 15.0 * bool(c.lead or c.signed) + 4.0 * bool(c.tail) + 6.0 * bool(c.counted)
     score += -3.0 if n < 4 else -0.7 if n < 8 else 0.5 if n <= 40 else 0.2 * (40 - n)
-    score -= 4.0 * (c.text[-1] in "，,、；;的是") + 5.0 * c.listing + 0.4 * max(0, _clauses(c.text) - 1)
-    score -= 1.5 * bool(_IN_TEXT.match(c.text))
+    score -= 4.0 * c.breaks_off + 5.0 * c.listing + 0.4 * c.clauses + 2.0 * bool(_IN_TEXT.match(c.text))
+    score += 1.5 * c.slogan
     return score - c.same_subject - 2.5 * max(0.0, c.belongs_above)
 
 
@@ -58,27 +63,29 @@ def _as_body(c: Candidate) -> float:
     score = -8.0 * c.block.heading - 12.0 * bool(c.signed) - 6.0 * bool(c.lead) - 4.0 * bool(c.counted)
     score += 1.0 if not c.open or c.listing else -2.5 if n < 30 else -1.5 if n < 60 else -0.5
     score += 1.5 if n >= 60 else 0.5 if n >= 40 else -0.5 if n < 15 else 0.0
-    return score + 0.5 * c.stops_inside
+    score += 1.0 * (c.open and n < 60 and bool(_IN_TEXT.match(c.text)))
+    return score + 0.5 * c.stops_inside - 1.0 * (c.text[-1] == "…")
 
 
 def _as_head(c: Candidate) -> float:
     n = len(c.text)
     score = 4.0 * bool(c.counted) - 1.0 * c.block.heading + 0.5 * (c.marked_page and not c.block.heading)
-    score += 0.5 if c.open else -0.5 if c.text[-1] in "!！?？…" else -4.0
+    score += 0.5 if c.open else -0.5 if c.text[-1] in _SPOKEN else -4.0
     score -= 6.0 * c.stops_inside + 15.0 * bool(c.lead or c.signed) + 6.0 * bool(c.tail)
-    score += 1.5 * c.parallel
     score += 0.5 if n <= 16 else 0.0 if n <= 30 else 0.2 * (30 - n)
-    score -= 4.0 * (c.text[-1] in "，,、；;的是") + 0.8 * _clauses(c.text)
-    return score + c.same_subject + 0.5 * max(0.0, c.belongs_above)
+    score -= 4.0 * c.breaks_off + 0.8 * c.clauses + 2.0 * bool(_IN_TEXT.match(c.text))
+    return score + 1.5 * c.parallel + c.same_subject + 0.5 * max(0.0, c.belongs_above) - 0.5 * c.block.long_gap
 
 
 def _as_caption(c: Candidate) -> float:
     n = len(c.text)
-    score = -1.0 + 2.5 * c.block.long_gap + 3.0 * bool(_CAPTION.match(c.text)) + 4.0 * is_pictured(c.tail)
+    score = -1.0 + 3.0 * bool(_CAPTION.match(c.text)) + 4.0 * is_pictured(c.tail)
+    score += (3.0 if c.open and n <= 45 else 1.2) * c.block.long_gap + 0.3 * c.open
     score -= 8.0 * c.block.heading + 15.0 * bool(c.lead) + 12.0 * bool(c.signed) + 4.0 * bool(c.counted)
-    score -= 4.0 * (c.open and c.stops_inside and not c.tail) + 2.0 * (" " in c.block.raw and c.open and n < 40)
+    score -= 4.0 * (c.open and c.stops_inside and not c.tail) + 4.0 * c.slogan + 2.0 * bool(_IN_TEXT.match(c.text))
+    score -= 3.0 * c.breaks_off
     score -= 0.0 if n <= 60 else 2.0 if n <= 120 else 5.0
-    return score + (0.3 if c.open else 0.0) + 2.5 * max(0.0, c.belongs_above)
+    return score + 2.5 * max(0.0, c.belongs_above)
 
 
 def _as_end(c: Candidate) -> float:
@@ -99,7 +106,3 @@ def _as_credit(c: Candidate) -> float:
 def is_pictured(signature: Signature | None) -> bool:
     """Whether only pictures are signed: 本报记者 刘伟平 摄."""
     return signature is not None and all(b.role is SignerRole.PHOTOGRAPHER for b in signature.bylines)
-
-
-def _clauses(text: str) -> int:
-    return sum(text.count(mark) for mark in "，,；;")

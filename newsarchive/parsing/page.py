@@ -32,11 +32,11 @@ def _read_article(draft: Draft) -> Article:
     parts = put_in_order(draft)
     text = read_text(draft, parts)
     title_blocks = [candidate.block for candidate in draft.of_kind(Kind.TITLE)]
-    titles = read_titles(title_blocks, read_scraps(draft.scraps))
+    vertical = read_scraps(draft.scraps, "".join(candidate.text for _, candidate in draft.parts))
+    titles = read_titles(title_blocks, vertical)
     photo = bool(draft.of_kind(Kind.PHOTO))
     in_order = [candidate.block for _, candidate in parts]
     rest = [c.block for c in draft.of_kind(Kind.CAPTION, Kind.PHOTO, Kind.CREDIT)]
-    signed = [c.block for c in draft.of_kind(Kind.SIGNED)]
     return Article(
         kind=ArticleKind.PHOTO if photo else ArticleKind.ARTICLE,
         kicker=titles.kicker,
@@ -45,7 +45,7 @@ def _read_article(draft: Draft) -> Article:
         paragraphs=text.paragraphs,
         bylines=text.bylines,
         signature=text.signature,
-        lines=_spans([*title_blocks, *draft.scraps, *signed, *in_order, *rest]),
+        lines=_spans([*title_blocks, *draft.scraps, *in_order, *rest]),
     )
 
 

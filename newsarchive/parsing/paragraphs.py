@@ -23,7 +23,7 @@ class Text:
 def read_text(draft: Draft, parts: list[Part]) -> Text:
     """The parts of an article in reading order to its paragraphs and its signature."""
     pieces: list[tuple[ParagraphKind, str, list[LineSpan]]] = []
-    signatures: list[Signature] = [c.signed for c in draft.of_kind(Kind.SIGNED) if c.signed]
+    signatures: list[Signature] = []
     for kind, candidate in parts:
         text, found = _unsigned(kind, candidate)
         signatures += found

@@ -8,7 +8,10 @@ from newsarchive.parsing.seams import seam
 
 _MOST_CHUNKS = 9  # more than this, and the page's order is kept
 _BROKEN = -0.8  # what it costs to part two chunks that follow each other on the page
-_LEAD_FIRST = 4.0
+_LEAD_FIRST, _SIGNED_FIRST = 4.0, 0.5
+_SURE = 2.0  # a seam that is hardly there by chance
+_FURTHEST = 12
+_RUNNING = (Kind.LEAD, Kind.BODY)  # text whose sentences run on
 
 
 def put_in_order(draft: Draft) -> list[Part]:
@@ -16,7 +19,7 @@ def put_in_order(draft: Draft) -> list[Part]:
 
     An open sentence is followed by its continuation, numbered sections by number, the lead comes first, the signature last.
     """
-    parts = [part for part in draft.parts if part[0] in (Kind.LEAD, Kind.BODY, Kind.HEAD)]
+    parts = [part for part in draft.parts if part[0] in (Kind.SIGNED, Kind.LEAD, Kind.BODY, Kind.HEAD)]
     ends = [part for part in draft.parts if part[0] is Kind.END]
     return _by_number(_by_seams(parts)) + ends
 
@@ -41,13 +44,24 @@ def _by_seams(parts: list[Part]) -> list[Part]:
 
 def _chunks(parts: list[Part]) -> list[list[Part]]:
     """Runs of parts that hold together; between them a sentence breaks off, goes on from nowhere, or the lead begins."""
-    chunks: list[list[Part]] = []
-    for n, part in enumerate(parts):
-        before = parts[n - 1] if n else None
-        if before is None or (part[0] is Kind.LEAD) or (before[1].open and before[0] is not Kind.HEAD):
-            chunks.append([])
-        chunks[-1].append(part)
-    return chunks
+    cuts = {n for n, (kind, _) in enumerate(parts) if kind in (Kind.LEAD, Kind.SIGNED)}
+    cuts |= {n + 1 for n, (kind, c) in enumerate(parts) if kind in _RUNNING and c.open}
+    if unmended := [n for n in sorted(cuts) if 0 < n < len(parts) and parts[n - 1][1].open and not _mended(parts, n)]:
+        cuts |= _strays(parts, unmended)
+    edges = sorted(cuts | {0, len(parts)} - {len(parts) + 1})
+    return [parts[a:b] for a, b in pairwise(edges)]
+
+
+def _mended(parts: list[Part], n: int) -> bool:
+    return parts[n][0] is Kind.BODY and seam(parts[n - 1][1].text, parts[n][1].text) >= _SURE
+
+
+def _strays(parts: list[Part], unmended: list[int]) -> set[int]:
+    """Where pieces may begin that were torn off an open sentence above: at the foot of the article, or where one fits."""
+    bodies = [n for n, (kind, _) in enumerate(parts) if kind is Kind.BODY][-_FURTHEST:]
+    opened = [parts[n - 1][1].text for n in unmended[-_FURTHEST:]]
+    fitting = [n for n in bodies if any(seam(text, parts[n][1].text) >= _SURE for text in opened)]
+    return {edge for n in [*fitting, *bodies[-1:]] for edge in (n, n + 1)}
 
 
 def _best_order(chunks: list[list[Part]]) -> list[int]:
@@ -80,14 +94,14 @@ def _link(chunks: list[list[Part]], a: int, b: int) -> float:
     before, after = chunks[a][-1], chunks[b][0]
     score = 0.0 if b == a + 1 else _BROKEN
     if after[0] is Kind.HEAD:
-        return score - 1.0 * before[1].open
-    if before[1].open:
+        return score - 1.0 * (before[1].open and before[0] in _RUNNING)
+    if before[1].open and before[0] in _RUNNING:
         return score + seam(before[1].text, after[1].text)
     return score
 
 
 def _as_first(chunk: list[Part]) -> float:
-    return _LEAD_FIRST if chunk[0][0] is Kind.LEAD else 0.0
+    return {Kind.LEAD: _LEAD_FIRST, Kind.SIGNED: _SIGNED_FIRST}.get(chunk[0][0], 0.0)
 
 
 def _as_last(chunk: list[Part]) -> float:

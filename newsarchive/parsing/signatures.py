@@ -53,7 +53,7 @@ def read_signature(printed: str, *, bare_names: bool = False) -> tuple[Byline, .
     signers, both, roles = _read(text)
     if not roles and not (signers and (bare_names or bullet) and all(is_known(s.name) for s in signers)):
         return ()
-    if not (bracketed or bullet) and any(not is_known(s.name) and f" {s.name}" not in text for s in signers):
+    if not (bracketed or bullet or all(is_known(s.name) for s in signers)):
         return ()  # 记者从会上获悉
     return tuple(dict.fromkeys(byline for signer in signers for byline in _bylines(signer, both=both)))
 
