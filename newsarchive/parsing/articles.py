@@ -121,7 +121,7 @@ class _Joint:
     """What two neighbouring blocks say about each other."""
 
     def __init__(self, before: Candidate | None, after: Candidate) -> None:
-        self.open = before is not None and before.open and not before.listing
+        self.open = before is not None and before.torn
         self.tail = before is not None and before.tail is not None
         self.signed = after.tail is not None and not is_pictured(after.tail)
         self.pictured = before is not None and before.block.long_gap
@@ -139,11 +139,15 @@ class _Joint:
         if last.kind in "TH" and state.kind == "B":
             total -= max(0.0, self.seam - 1.5)  # a headline does not run on into the text
         if last.kind == "C" and state.kind == "B":
-            total -= max(0.0, self.seam - 0.8) + 1.5 * (not self.pictured)  # between paragraphs it has its picture
+            total -= 1.5 * max(0.0, self.seam - 0.3) + 1.5 * (
+                not self.pictured
+            )  # between paragraphs it has its picture
         if last.lead is _Lead.SIGNED and (
             (state.kind == "B" and self.signed) or (state.kind == "E" and not self.credit)
         ):
             total -= 2.5  # nobody signs twice
+        if last.kind == "T" and state.kind == "C" and not self.gap:
+            total -= 1.5  # so has one under a headline
         return total - 2.0 * (self.gap and last.kind == state.kind == "T")
 
 

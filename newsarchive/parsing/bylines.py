@@ -102,7 +102,9 @@ def _open_end(text: str, start: int) -> int:
         return 0
     end, best = start, 0
     for _ in range(8):
-        end = next((n for n in range(end + 1, min(len(text), start + LONGEST)) if text[n].isspace()), 0)
+        end = next(
+            (n for n in range(end + 1, min(len(text), start + LONGEST)) if text[n].isspace() or text[n] in ":："), 0
+        )
         if not end or not read_signature(text[start:end]):
             break
         best = end

@@ -15,6 +15,7 @@ from newsarchive.parsing.regions import is_open, series_heads
 _SHORT = 45  # characters; a longer line heads nothing
 _EVEN = 0.06  # likeness of the texts around a line that is as often a headline as a section head
 _LISTED, _ITEMS = re.compile(r"(?:^|、)[^、，。,;；：:！？]{2,8}(?=、)"), 4
+_EDGE = 4  # characters in which parallel headings agree
 _STOP_INSIDE = re.compile(r"。(?=.)")
 
 
@@ -39,6 +40,11 @@ class Candidate:
     def listing(self) -> bool:
         """Whether it is a list of names, which ends without a stop: 沂南县、栾川县、武隆县、韩城市、敦煌市."""
         return len(_LISTED.findall(self.text)) >= _ITEMS
+
+    @property
+    def torn(self) -> bool:
+        """Whether it is text that breaks off in mid-sentence."""
+        return self.open and not self.listing
 
     @cached_property
     def slogan(self) -> bool:
@@ -85,16 +91,16 @@ def find_candidates(blocks: tuple[Block, ...]) -> list[Candidate]:
             counted=series.get(n),
             parallel=short[n] and any(edges[edge] > 1 for edge in _edges(texts[n])),
             marked_page=marked,
-            same_subject=_same_subject(around[n]),
-            belongs_above=around[n].leaning if around[n] else 0.0,
+            same_subject=_same_subject(near),
+            belongs_above=near.leaning if near else 0.0,
         )
-        for n, block in enumerate(blocks)
+        for n, (block, near) in enumerate(zip(blocks, around, strict=True))
     ]
 
 
 def _edges(text: str) -> tuple[str, ...]:
     """How a line begins and ends: section heads of one article are often made alike (…被党内警告处分)."""
-    return (f"^{text[:4]}", f"{text[-4:]}$") if len(text) > 6 else ()
+    return (f"^{text[:_EDGE]}", f"{text[-_EDGE:]}$") if len(text) > _EDGE else ()
 
 
 def _same_subject(around: Surroundings | None) -> float:

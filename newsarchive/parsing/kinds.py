@@ -26,7 +26,7 @@ _NEVER = -99.0
 _SPOKEN = "!！?？…"  # a headline may end with these
 # A headline does not begin or go on so, a paragraph that was torn off does.
 _IN_TEXT = re.compile(
-    r"这|该|据|记者|他|她|其|此|同时|近日|日前|昨日|随后|目前|截至|\d{4}年\d{1,2}月|\d{1,2}月\d{1,2}日"
+    r"这|该|据|记者|他|她|其|此|与此同时|同时|近日|日前|昨日|随后|目前|截至|\d{4}年\d{1,2}月|\d{1,2}月\d{1,2}日"
     r"|.{2,24}(?:表示|介绍|认为|指出|强调|方面|说|称)[，,：:“]"
 )
 _CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[上下左右]图|△|▲|图片|资料图)")
@@ -83,9 +83,9 @@ def _as_caption(c: Candidate) -> float:
     score += (3.0 if c.open and n <= 45 else 1.2) * c.block.long_gap + 0.3 * c.open
     score -= 8.0 * c.block.heading + 15.0 * bool(c.lead) + 12.0 * bool(c.signed) + 4.0 * bool(c.counted)
     score -= 4.0 * (c.open and c.stops_inside and not c.tail) + 4.0 * c.slogan + 2.0 * bool(_IN_TEXT.match(c.text))
-    score -= 3.0 * c.breaks_off
+    score -= 3.0 * c.breaks_off + 0.8 * c.clauses * (c.open and not c.tail)
     score -= 0.0 if n <= 60 else 2.0 if n <= 120 else 5.0
-    return score + 2.5 * max(0.0, c.belongs_above)
+    return score + 2.0 * max(0.0, c.belongs_above)
 
 
 def _as_end(c: Candidate) -> float:

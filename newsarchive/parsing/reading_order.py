@@ -45,8 +45,8 @@ def _by_seams(parts: list[Part]) -> list[Part]:
 def _chunks(parts: list[Part]) -> list[list[Part]]:
     """Runs of parts that hold together; between them a sentence breaks off, goes on from nowhere, or the lead begins."""
     cuts = {n for n, (kind, _) in enumerate(parts) if kind in (Kind.LEAD, Kind.SIGNED)}
-    cuts |= {n + 1 for n, (kind, c) in enumerate(parts) if kind in _RUNNING and c.open}
-    if unmended := [n for n in sorted(cuts) if 0 < n < len(parts) and parts[n - 1][1].open and not _mended(parts, n)]:
+    cuts |= {n + 1 for n, (kind, c) in enumerate(parts) if kind in _RUNNING and c.torn}
+    if unmended := [n for n in sorted(cuts) if 0 < n < len(parts) and parts[n - 1][1].torn and not _mended(parts, n)]:
         cuts |= _strays(parts, unmended)
     edges = sorted(cuts | {0, len(parts)} - {len(parts) + 1})
     return [parts[a:b] for a, b in pairwise(edges)]
@@ -94,8 +94,8 @@ def _link(chunks: list[list[Part]], a: int, b: int) -> float:
     before, after = chunks[a][-1], chunks[b][0]
     score = 0.0 if b == a + 1 else _BROKEN
     if after[0] is Kind.HEAD:
-        return score - 1.0 * (before[1].open and before[0] in _RUNNING)
-    if before[1].open and before[0] in _RUNNING:
+        return score - 1.0 * (before[1].torn and before[0] in _RUNNING)
+    if before[1].torn and before[0] in _RUNNING:
         return score + seam(before[1].text, after[1].text)
     return score
 
@@ -105,4 +105,4 @@ def _as_first(chunk: list[Part]) -> float:
 
 
 def _as_last(chunk: list[Part]) -> float:
-    return (-1.0 if chunk[-1][1].open else 0.0) + (3.0 if chunk[-1][1].tail else 0.0)
+    return (-1.0 if chunk[-1][1].torn else 0.0) + (3.0 if chunk[-1][1].tail else 0.0)

@@ -10,8 +10,9 @@ OPENING, CLOSING = "(（〔[【", ")）〕]】"
 LONGEST = 90  # characters of a signature
 
 # 记者, 本报记者, 全媒体见习记者, 特约通讯员, 实习生
-_RANK = r"本报|本刊|本网|本台|本社|首席|见习|实习|特约|特派|全媒体|融媒体|全媒|融媒|摄影|文字|驻[\u4e00-\u9fff]{2}"
-_NOUN = r"记者|通讯员|通信员|实习生|见习生|特约撰稿人?|撰稿人|评论员|供稿人?"
+# A line may end, and a space stand, within a word.
+_RANK = r"本\s?报|本刊|本网|本台|本社|首席|见习|实习|特约|特派|全媒体|融媒体|全媒|融媒|摄影|文字|驻[\u4e00-\u9fff]{2}"
+_NOUN = r"记\s?者|通\s?讯\s?员|通信员|实\s?习\s?生|见习生|特约撰稿人?|撰稿人|评论员|供稿人?"
 ROLE = re.compile(rf"(?:{_RANK})*(?:{_NOUN})")
 _CORRESPONDENTS = ("通讯员", "通信员", "撰稿", "撰稿人", "供稿", "供稿人")
 _BOTH = r"文\s*[/／、]?\s*[图摄]|图\s*[/／、]?\s*文|摄影报道|撰文摄影|文并摄"
@@ -74,7 +75,7 @@ def _read(text: str) -> tuple[list[_Signer], bool, int]:
             break
         at, pictures = token.end(), pictures and not names
         if token["role"]:
-            title, roles, since = token["role"], roles + 1, len(signers)
+            title, roles, since = "".join(token["role"].split()), roles + 1, len(signers)
         elif token["before"]:
             pictures = token["before"] in _PICTURES
         else:
