@@ -72,8 +72,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.select_related("page").defer("page__text").prefetch_related(*related)
 
     def with_titles_of(self, person: Person) -> ArticleQuerySet:
-        """Each with its mentions of the person as mentions_here."""
-        mentions = apps.get_model("archive", "PersonMention").objects.filter(_is(person)).exclude(title="")
+        """Each with its mentions of the person as mentions_here, one for each title."""
+        rows = apps.get_model("archive", "PersonMention").objects.filter(_is(person)).exclude(title="")
+        mentions = rows.order_by("article_id", "title").distinct("article_id", "title")
         return self.prefetch_related(Prefetch("personmentions", mentions, to_attr="mentions_here"))
 
     def with_details(self) -> ArticleQuerySet:

@@ -25,10 +25,26 @@ def mark(text: str, terms: Sequence[str]) -> SafeString:
     """
     pieces: list[SafeString] = []
     done = 0
-    for start, end in _found(text, terms):
+    for start, end in find_terms(text, terms):
         pieces.append(format_html("{}<mark>{}</mark>", text[done:start], text[start:end]))
         done = end
     return SafeString("".join([*pieces, escape(text[done:])]))
+
+
+def find_terms(text: str, terms: Sequence[str]) -> list[Span]:
+    """Where the terms stand, in order, those that overlap or touch as one: find_terms("二七區", ["七区"]) == [(1, 3)].
+
+    Terms are compared whatever their width, case and script; offsets count from 0, end exclusive.
+    """
+    key = normalise(text)
+    found = [match.span() for term in terms for match in re.finditer(re.escape(normalise(term)), key)]
+    merged: list[Span] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def snippet(article: Article, terms: Sequence[str]) -> SafeString:
@@ -38,7 +54,7 @@ def snippet(article: Article, terms: Sequence[str]) -> SafeString:
     """
     best = max(_texts(article), key=lambda text: _distinct(text, terms))
     passage = best if _distinct(best, terms) else article.opening
-    spans = _found(passage, terms)
+    spans = find_terms(passage, terms)
     start, end = _window(passage, spans)
     return format_html(
         "{}{}{}",
@@ -61,19 +77,6 @@ def _texts(article: Article) -> list[str]:
 def _distinct(text: str, terms: Sequence[str]) -> int:
     key = normalise(text)
     return sum(normalise(term) in key for term in terms)
-
-
-def _found(text: str, terms: Sequence[str]) -> list[Span]:
-    """Where the terms stand, in order, those that overlap or touch as one."""
-    key = normalise(text)
-    found = [match.span() for term in terms for match in re.finditer(re.escape(normalise(term)), key)]
-    merged: list[Span] = []
-    for start, end in sorted(found):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _window(text: str, spans: list[Span]) -> Span:

@@ -72,7 +72,7 @@ class SearchForm(forms.Form):
         self.fields["reporter"].widget.attrs |= {"list": "reporter-names", "placeholder": "姓名"}
         self.fields["person"].widget.attrs |= {"placeholder": "姓名"}
         for name in ("date_from", "date_to"):
-            self.fields[name].widget.attrs |= {"placeholder": "如：2022 或 2022-12-17"}
+            self.fields[name].widget.attrs |= {"placeholder": "如：2022-12"}
 
     def add_prefix(self, field_name: str) -> str:
         """The addresses say from and to, which Python keeps for itself."""

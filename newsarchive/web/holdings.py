@@ -39,9 +39,15 @@ def example_queries(articles: Iterable[Article]) -> list[str]:
     """Words that stand in these articles, so that whoever tries one finds something."""
     places = PlaceMention.objects.filter(article__in=articles).values_list("name", flat=True)
     people = PersonMention.objects.filter(article__in=articles).values_list("name", flat=True)
-    metrics = Fact.objects.filter(article__in=articles).exclude(metric="").values_list("metric", flat=True)
-    chosen = [*_commonest(places, 2), *_commonest(people, 1), *_commonest((m for m in metrics if len(m) <= 6), 2)]
-    return list(dict.fromkeys(chosen))
+    return list(dict.fromkeys([*_commonest(places, 3), *_commonest(people, 2)]))
+
+
+def one_an_article(facts: Iterable[Fact], number: int) -> list[Fact]:
+    """The first figure of each of so many articles."""
+    firsts: dict[int, Fact] = {}
+    for fact in facts:
+        firsts.setdefault(fact.article_id, fact)
+    return list(firsts.values())[:number]
 
 
 def _commonest(words: Iterable[str], number: int) -> list[str]:

@@ -42,9 +42,11 @@ def _piece(text: str, start: int, marks: Sequence[Mark]) -> SafeString:
 
 
 def _element(text: str, marks: Sequence[Mark]) -> SafeString:
-    kinds = " ".join(dict.fromkeys(mark.kind for mark in marks))
-    title = "；".join(dict.fromkeys(mark.title for mark in marks if mark.title))
     href = next((mark.href for mark in marks if mark.href), "")
-    if href:
-        return format_html('<a class="{}" href="{}" title="{}">{}</a>', kinds, href, title, text)
-    return format_html('<span class="{}" title="{}">{}</span>', kinds, title, text)
+    attributes = {
+        "class": " ".join(dict.fromkeys(mark.kind for mark in marks)),
+        "href": href,
+        "title": "；".join(dict.fromkeys(mark.title for mark in marks if mark.title)),
+    }
+    written = format_html_join("", ' {}="{}"', ((name, value) for name, value in attributes.items() if value))
+    return format_html("<{0}{1}>{2}</{0}>", "a" if href else "span", written, text)

@@ -1,13 +1,14 @@
 """An article as it is read: its parts with people, places and figures marked, and what was found listed beside it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from newsarchive.archive.models import Article, District, Paragraph, Person
 from newsarchive.archive.models.mention import Mention
+from newsarchive.search.snippets import find_terms
 from newsarchive.web.marking import Mark, mark_up
 
 
@@ -41,17 +42,22 @@ class Reading:
     places: list[FoundPlace]
 
 
-def read(article: Article) -> Reading:
-    """Asks the database for nothing when the article came with_details."""
+def read(article: Article, terms: Sequence[str] = ()) -> Reading:
+    """With the terms marked too. Asks the database for nothing when the article came with_details."""
     marks = _marks_by_place(article)
+
+    def marked(text: str, place: object) -> SafeString:
+        hits = [Mark(start=start, end=end, kind="hit") for start, end in find_terms(text, terms)]
+        return mark_up(text, [*hits, *marks[place]])
+
     paragraphs = [
-        ReadParagraph(number, paragraph.kind, mark_up(paragraph.text, marks[paragraph.pk]), _first_line(paragraph))
+        ReadParagraph(number, paragraph.kind, marked(paragraph.text, paragraph.pk), _first_line(paragraph))
         for number, paragraph in enumerate(article.paragraphs.all(), start=1)
     ]
     return Reading(
-        kicker=mark_up(article.kicker, marks[Mention.Part.KICKER]),
-        headline=mark_up(article.title, marks[Mention.Part.HEADLINE]),
-        subhead=mark_up(article.subhead, marks[Mention.Part.SUBHEAD]),
+        kicker=marked(article.kicker, Mention.Part.KICKER),
+        headline=marked(article.title, Mention.Part.HEADLINE),
+        subhead=marked(article.subhead, Mention.Part.SUBHEAD),
         paragraphs=paragraphs,
         people=_people(article),
         places=_places(article),

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from newsarchive.archive.models import Article, ArticleRedirect
+from newsarchive.web.templatetags.newsprint import by_role
 from tests.factories import (
     add_district,
     make_article,
@@ -107,6 +108,28 @@ def test_inferred_date_says_so(client: Client) -> None:
     page = html(client, make_article(page=make_page(date_source="inferred")))
     assert "约2022年12月17日" in page
     assert "推断" in page
+
+
+def test_words_searched_for_are_marked_in_the_text(client: Client, article: Article) -> None:
+    page = client.get(article.get_absolute_url(), {"q": "總投資 重点"}).content.decode()
+    assert '<span class="hit">总投资</span>' in page
+    assert '<span class="hit">重点</span>' in page
+    assert f'<link rel="canonical" href="http://testserver{article.get_absolute_url()}">' in page
+
+
+def test_who_wrote_and_photographed_is_named_once_in_each_role(client: Client, article: Article) -> None:
+    make_byline(article, role="photographer")
+    make_byline(article, "张帅", role="photographer")
+    assert by_role(article.bylines.all()) == [
+        ("记者", [article.bylines.get(position=0)]),
+        ("通讯员", [article.bylines.get(position=1)]),
+        ("摄影", [article.bylines.get(position=2), article.bylines.get(position=3)]),
+    ]
+
+
+@pytest.mark.parametrize("query", ['"', "\0", "((", "<script>"])
+def test_odd_words_searched_for_do_no_harm(client: Client, article: Article, query: str) -> None:
+    assert "<script" not in client.get(article.get_absolute_url(), {"q": query}).content.decode()
 
 
 def test_scanned_text_is_never_markup(client: Client) -> None:

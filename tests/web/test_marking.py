@@ -21,7 +21,7 @@ TEXT = "二七区<b>投资</b>3亿元&"
         ),
         (
             [Mark(start=12, end=15, kind="figure", anchor="figure-7")],
-            '二七区&lt;b&gt;投资&lt;/b&gt;<span id="figure-7"><span class="figure" title="">3亿元</span></span>&amp;',
+            '二七区&lt;b&gt;投资&lt;/b&gt;<span id="figure-7"><span class="figure">3亿元</span></span>&amp;',
         ),
     ],
 )
@@ -32,9 +32,9 @@ def test_mark_up(marks: list[Mark], html: str) -> None:
 def test_marks_that_overlap_share_an_element_where_they_do() -> None:
     marks = [Mark(start=0, end=3, kind="person", href="/people/1/"), Mark(start=2, end=5, kind="place", href="/d/")]
     assert mark_up("一二三四五", marks) == (
-        '<a class="person" href="/people/1/" title="">一二</a>'
-        '<a class="person place" href="/people/1/" title="">三</a>'
-        '<a class="place" href="/d/" title="">四五</a>'
+        '<a class="person" href="/people/1/">一二</a>'
+        '<a class="person place" href="/people/1/">三</a>'
+        '<a class="place" href="/d/">四五</a>'
     )
 
 

@@ -30,6 +30,12 @@ def test_list_of_one_newspaper(client: Client) -> None:
     assert len(client.get("/pages/?newspaper=火星日报&page=abc").context["page"]) == 2
 
 
+def test_page_of_an_unknown_newspaper_is_told_by_its_number(client: Client) -> None:
+    page = make_page(newspaper="", page_no="")
+    assert f"版面 {page.pk}</a>" in client.get("/pages/").content.decode()
+    assert f"<h1>版面 {page.pk}</h1>" in client.get(page.get_absolute_url()).content.decode()
+
+
 def test_lines_know_their_article() -> None:
     page = make_page(text="题\n\n文一\n中缝\n文二\n别题", leftover=[[4, 4]])
     first = make_article(page=page, lines=[[1, 3], [5, 5]])

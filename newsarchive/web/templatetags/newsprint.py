@@ -1,13 +1,13 @@
 """Template filters for what stands on a newspaper page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from django import template
 from django.core.paginator import Page as PageOfMany
 
-from newsarchive.archive.models import Page
+from newsarchive.archive.models import Byline, Page
 from newsarchive.web.dates import UNKNOWN, date_in_words, range_in_words
 
 register = template.Library()
@@ -26,6 +26,22 @@ def machine_date(page: Page) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first:%Y-%m}"
     return f"{first:%Y}" if first.year == last.year else ""
+
+
+@register.filter
+def page_name(page: Page) -> str:
+    """郑州日报 A05版; 版面 3 where the newspaper is not known."""
+    newspaper = page.newspaper or f"版面 {page.pk}"
+    return f"{newspaper} {page.page_no}版" if page.page_no else newspaper
+
+
+@register.filter
+def by_role(bylines: Iterable[Byline]) -> list[tuple[str, list[Byline]]]:
+    """记者: 甲 乙, 摄影: 甲"""
+    roles: dict[str, list[Byline]] = {}
+    for byline in bylines:
+        roles.setdefault(byline.get_role_display(), []).append(byline)
+    return list(roles.items())
 
 
 @register.filter

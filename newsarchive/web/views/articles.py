@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from newsarchive.archive.models import Article, ArticleRedirect
+from newsarchive.search.query import parse_query
 from newsarchive.web.citation import citation
 from newsarchive.web.reading import read
 
@@ -16,7 +17,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     place = others.index(found)
     context = {
         "article": found,
-        "reading": read(found),
+        "reading": read(found, parse_query(request.GET.get("q", "")).terms),
         "citation": citation(found, request.build_absolute_uri(found.get_absolute_url())),
         "others": others,
         "previous": others[place - 1] if place else None,

@@ -4,20 +4,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from newsarchive.archive.models import Article, District, Fact, Person
-from newsarchive.web.holdings import example_queries, holdings
+from newsarchive.web.holdings import example_queries, holdings, one_an_article
 
-SHOWN_DISTRICTS = 16
-SHOWN_REPORTERS = 12
+SHOWN_DISTRICTS = 12
+SHOWN_REPORTERS = 10
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    articles = list(Article.objects.newest_first().for_listing()[:9])
+    articles = list(Article.objects.newest_first().for_listing()[:11])
     context = {
         "holdings": holdings(),
         "examples": example_queries(articles),
         "articles": articles,
         "districts": District.objects.most_articles_first()[:SHOWN_DISTRICTS],
         "reporters": Person.objects.signers().most_articles_first()[:SHOWN_REPORTERS],
-        "facts": Fact.objects.telling().newest_first().for_listing()[:6],
+        "facts": one_an_article(Fact.objects.telling().newest_first()[:200], 8),
     }
     return render(request, "web/home.html", context)
