@@ -13,7 +13,7 @@ from newsarchive.parsing.lines import Block
 from newsarchive.parsing.regions import is_open, series_heads
 
 _SHORT = 45  # characters; a longer line heads nothing
-_EVEN = 0.06  # likeness of the texts around a line that is as often a headline as a section head
+_EVEN = 0.065  # likeness of the texts around a line that is as often a headline as a section head
 _LISTED, _ITEMS = re.compile(r"(?:^|、)[^、，。,;；：:！？]{2,8}(?=、)"), 4
 _EDGE = 4  # characters in which parallel headings agree
 _STOP_INSIDE = re.compile(r"。(?=.)")

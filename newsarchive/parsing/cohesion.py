@@ -9,8 +9,9 @@ from math import log, sqrt
 from rjieba import Jieba
 
 _JIEBA = Jieba()
-_ABOVE = (2, 3, 4, 6)  # texts above that are compared
+_ABOVE = (1, 2, 3, 4, 6)  # texts above that are compared
 _BELOW = 3  # and below
+_HEADING, _FURTHEST = 4, 24  # lines that may head a text; lines above that are looked at
 Words = Counter[str]
 Weights = dict[str, float]
 
@@ -36,18 +37,23 @@ def surroundings(texts: Sequence[str], *, short: Sequence[bool]) -> list[Surroun
     for n, brief in enumerate(short):
         k = bisect(long, n)
         if brief and 0 < k < len(long):
-            above = [counts[at] for at in reversed(long[max(0, k - _ABOVE[-1]) : k])]
-            below = [counts[at] for m, at in enumerate(long[k : k + _BELOW]) if at == long[k] + m]
+            below = _sum([counts[at] for m, at in enumerate(long[k : k + _BELOW]) if at == long[k] + m])
+            above = [_above(counts, long, k - min(k, reach), n) for reach in _ABOVE]
             found[n] = _around(counts[n], above, below, weights)
     return found
 
 
-def _around(own: Words, above: list[Words], below: list[Words], weights: Weights) -> Surroundings:
+def _above(counts: list[Words], long: list[int], first: int, n: int) -> Words:
+    """The words from one of the texts above down to the line, with the lines that head that text."""
+    top = long[first - 1] + 1 if first else 0
+    return _sum(counts[max(top, long[first] - _HEADING, n - _FURTHEST) : n])
+
+
+def _around(own: Words, above: list[Words], below: Words, weights: Weights) -> Surroundings:
     """The likeness is the best one over nearer and wider views of what stands above."""
-    heads = _vector(_sum([own, *below]), weights)
-    likeness = max(_likeness(_vector(_sum(above[:reach]), weights), heads) for reach in _ABOVE)
-    up = sum(weights.get(word, 0.0) for word in own.keys() & _sum(above[:_BELOW]).keys())
-    down = sum(weights.get(word, 0.0) for word in own.keys() & _sum(below).keys())
+    heads = _vector(own + below, weights)
+    likeness = max(_likeness(_vector(words, weights), heads) for words in above)
+    up, down = (sum(weights.get(word, 0.0) for word in own.keys() & side.keys()) for side in (above[_BELOW - 1], below))
     return Surroundings(likeness, (up - down) / (up + down) if up + down else 0.0)
 
 

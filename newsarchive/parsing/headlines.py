@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from rjieba import Jieba
+
 from newsarchive.parsing.lines import Block
 
-_SUBJECT = re.compile(r"^[“\"《]?[\u4e00-\u9fff]{1,8}?(?:省|市|县|区|镇|乡|街道|村|委|局|厅|部|院|校|会|公司|集团|州)")
-
+_JIEBA = Jieba()
+_PLACES = ("ns", "nt")  # parts of speech
+_OURS = re.compile(r"[“\"《]?(?:我[省市县区]|[\u4e00-\u9fff]{1,6}(?:省|市|县|区|镇|乡|街道|村))")
 _CLAUSE, _SLOGAN = re.compile(r"[\s,，·]+"), 5  # characters of a slogan
 
 
@@ -39,10 +42,14 @@ def _main(blocks: list[Block]) -> int:
 def _as_headline(blocks: list[Block], n: int) -> float:
     text = blocks[n].text
     score = 8.0 * blocks[n].heading - 6.0 * text.startswith(("—", "-"))
-    score += 1.0 if _SUBJECT.match(text) else 0.0
-    score -= 0.1 * max(0, len(text) - 26)
-    score -= 1.5 * is_slogan(blocks[n].raw)
+    score += 1.0 * _has_subject(text)
+    score -= 0.15 * len(text) + 3.0 * is_slogan(blocks[n].raw)  # the biggest type has room for the fewest characters
     return score - 0.4 * n
+
+
+def _has_subject(text: str) -> bool:
+    """Whether it begins with who or where, as the line with the news does: 大同查封私开乱采矿井."""
+    return bool(_OURS.match(text)) or any(tag in _PLACES for _, tag in _JIEBA.tag(text[:12])[:2])
 
 
 def is_slogan(raw: str) -> bool:

@@ -2,13 +2,15 @@
 
 import re
 from itertools import pairwise
+from math import log
 
 from newsarchive.parsing.surnames import SURNAMES, surname_of
 
 LONGEST = 4  # characters of a name without a middle dot
 _UNKNOWN_SURNAME, _SPACE_INSIDE, _RUN_TOGETHER = 6.0, 3.0, 1.5  # costs of a reading
-_LENGTH_COST = {2: 1.0, 3: 0.5, 4: 4.0}
+_LENGTH_COST = {2: 1.0, 3: 0.5, 4: 5.0}
 _COMPOUND_COST = 0.6
+_RARE, _COMMONEST = 0.3, max(SURNAMES.values())
 _DOUBTFUL = 10.0  # a name that costs more is not made out
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+(?:[·•・][\u3400-\u9fff]+)*")
 _SEPARATOR = re.compile(r"[、,，;；/／&和]+")
@@ -59,8 +61,13 @@ def _cost(text: str, start: int, end: int, spaces: set[int]) -> float:
     name, inside = text[start:end], sum(n in spaces for n in range(start + 1, end))
     compound = name[:2] in SURNAMES and end - start > 2
     cost = _COMPOUND_COST if compound else _LENGTH_COST[end - start]
-    cost += 0.0 if compound or name[0] in SURNAMES else _UNKNOWN_SURNAME
-    if not inside and start in spaces and end in spaces:  # it stands by itself
+    cost += 0.0 if compound else _rarity(name[0])
+    if not inside and start in spaces and end in spaces and len(name) < LONGEST:  # it stands by itself
         return min(cost, _UNKNOWN_SURNAME)
     cost += inside * (_SPACE_INSIDE if end - start > 2 else _SPACE_INSIDE * 0.4)
     return cost + (0.0 if start in spaces else _RUN_TOGETHER)
+
+
+def _rarity(surname: str) -> float:
+    """The rarer a surname, the dearer; 0 for the commonest."""
+    return _RARE * log(_COMMONEST / SURNAMES[surname]) if surname in SURNAMES else _UNKNOWN_SURNAME
