@@ -1,12 +1,12 @@
 """What an editor looks for in the lists: what is missing, guessed, or already corrected."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
-from newsarchive.archive.models import ArticleDistrict, Byline
+from newsarchive.archive.models import ArticleDistrict, Byline, Fact, Paragraph
 
 ARTICLE = OuterRef("pk")
 MISSING = {
@@ -31,6 +31,7 @@ class MissingFilter(SimpleListFilter):
 class CorrectedFilter(SimpleListFilter):
     title = "人工更正"
     parameter_name = "corrected"
+    touched: ClassVar[Q] = ~Q(locked_fields=[])
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
         return [("yes", "更正过"), ("no", "未更正")]
@@ -38,10 +39,20 @@ class CorrectedFilter(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         match self.value():
             case "yes":
-                return queryset.exclude(locked_fields=[])
+                return queryset.filter(self.touched)
             case "no":
-                return queryset.filter(locked_fields=[])
+                return queryset.filter(~self.touched)
         return queryset
+
+
+class ArticleCorrectedFilter(CorrectedFilter):
+    """An article is corrected where a paragraph or a figure of it is."""
+
+    touched = (
+        CorrectedFilter.touched
+        | Q(Exists(Paragraph.objects.filter(CorrectedFilter.touched, article=ARTICLE)))
+        | Q(Exists(Fact.objects.filter(CorrectedFilter.touched, article=ARTICLE)))
+    )
 
 
 class DateFilter(SimpleListFilter):

@@ -5,7 +5,7 @@ from typing import Any
 from django.test import Client
 
 
-def get(client: Client, path: str, status: int = 200, **parameters: object) -> Any:  # noqa: ANN401  (any JSON)
+def get(client: Client, path: str, status: int = 200, **parameters: Any) -> Any:  # noqa: ANN401  (any JSON)
     response = client.get(path, parameters)
     assert response.status_code == status, response.content.decode()
     return response.json()

@@ -96,7 +96,7 @@ def test_filters_and_window(client: Client) -> None:
     signer = here.bylines.get().person_id
     subject = here.personmentions.get().person_id
 
-    def ids(**parameters: object) -> list[int]:
+    def ids(**parameters: Any) -> list[int]:
         return [found["id"] for found in get(client, "/api/articles", **parameters)["results"]]
 
     assert ids() == ids(order="newest") == [there.pk, here.pk]

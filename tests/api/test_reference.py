@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -82,7 +83,7 @@ def test_facts_are_found_by_each_filter(client: Client) -> None:
     people = make_fact(paragraph, "3万人", unit="人", metric="新增就业", modality="actual", quote="新增就业3万人")
     elsewhere = make_fact(make_article().paragraphs.get(), unit="%")
 
-    def ids(**parameters: object) -> list[int]:
+    def ids(**parameters: Any) -> list[int]:
         found = get(client, "/api/facts", **parameters)
         assert found["count"] == len(found["results"])
         return [fact["id"] for fact in found["results"]]

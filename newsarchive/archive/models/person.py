@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.urls import reverse
@@ -58,6 +59,19 @@ class Person(Correctable):
 
     def get_absolute_url(self) -> str:
         return reverse("reporter" if self.kind == self.Kind.SIGNER else "person", args=[self.pk])
+
+    def clean(self) -> None:
+        """Merged records are one step deep, so that there is no going round in circles."""
+        if self.merged_into is None:
+            return
+        if self.merged_into.pk == self.pk:
+            raise ValidationError({"merged_into": "不能并入自己。"})
+        if self.merged_into.kind != self.kind:
+            raise ValidationError({"merged_into": "署名作者和文中人物不能合并。"})
+        if self.merged_into.merged_into_id:
+            raise ValidationError({"merged_into": f"“{self.merged_into}”已并入他人，请直接选择那个人物。"})
+        if self.pk and self.merged.exists():
+            raise ValidationError({"merged_into": "已有人物并入此人，请先把他们改为并入所选的人物。"})
 
     def titles(self) -> QuerySet[PersonMention, Any]:
         """What the texts call the person, each with the number of articles and their first and last date."""

@@ -18,7 +18,10 @@ from newsarchive.corrections.admin.desk import (
     DeskAdmin,
     PartAdmin,
     correct_articles,
-    field_names,
+    is_new,
+    is_revert,
+    needs_set_lock,
+    replaced,
 )
 from newsarchive.corrections.admin.inlines import (
     BylineInline,
@@ -30,7 +33,7 @@ from newsarchive.corrections.admin.inlines import (
     StandingInline,
 )
 from newsarchive.corrections.corrected_text import Standing, follow_paragraph, follow_title, keep_printed
-from newsarchive.corrections.filters import CorrectedFilter, MissingFilter, PageDateFilter
+from newsarchive.corrections.filters import ArticleCorrectedFilter, CorrectedFilter, MissingFilter, PageDateFilter
 from newsarchive.corrections.forms import BylineForm, LineSpans, PositionedForm
 from newsarchive.corrections.source import numbered_lines
 
@@ -45,7 +48,7 @@ class ArticleForm(forms.ModelForm):
 class ArticleAdmin(CorrectableAdmin):
     form = ArticleForm
     list_display = ("name", "kind", "page_link", "date", "districts_listed", "signers", "is_corrected")
-    list_filter = (MissingFilter, CorrectedFilter, PageDateFilter, "kind", "page__newspaper")
+    list_filter = (MissingFilter, ArticleCorrectedFilter, PageDateFilter, "kind", "page__newspaper")
     search_fields = ("headline", "kicker", "subhead", "signature", "page__source", "search_document__text")
     search_help_text = "标题、正文、署名或文件名中的文字"
     date_hierarchy = "page__date_from"
@@ -69,7 +72,7 @@ class ArticleAdmin(CorrectableAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         articles: Any = super().get_queryset(request)
-        return articles.for_listing()
+        return articles.for_listing().annotate(is_touched=ArticleCorrectedFilter.touched)
 
     @admin.display(description="标题", ordering="headline")
     def name(self, article: Article) -> str:
@@ -92,9 +95,19 @@ class ArticleAdmin(CorrectableAdmin):
     def signers(self, article: Article) -> str:
         return "、".join(dict.fromkeys(byline.name for byline in article.bylines.all())) or "—"
 
+    @admin.display(description="更正", empty_value="")
+    def is_corrected(self, article: Any) -> str:
+        return "✓" if article.is_touched else ""
+
     @admin.display(description="扫描识别的各行")
     def source(self, article: Article) -> SafeString:
         return numbered_lines(article.page, article.lines)
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if is_revert(request):  # which saves no related rows
+            tell_lost(request, _follow_titles(form))
+            correct_articles([obj])
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         for row in formset.forms:
@@ -109,8 +122,9 @@ class ArticleAdmin(CorrectableAdmin):
         lost = _follow_titles(form) if change else []
         for formset in changed:
             lost += _follow_paragraphs(formset) if formset.model is Paragraph else []
-        if changed or form.changed_data or not change:
-            correct_articles([form.instance], *(formset.model for formset in changed))
+        if changed or form.has_changed():
+            locked = (formset.model for formset in changed if any(map(needs_set_lock, formset.forms)))
+            correct_articles([form.instance], *locked)
         tell_lost(request, lost)
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
@@ -130,11 +144,12 @@ def link_to(obj: Any) -> SafeString:
 
 
 def prepare_row(row: forms.ModelForm) -> None:
-    """Before a row is saved: lock what was changed in it, and keep what was printed."""
-    if isinstance(row.instance, Paragraph) and row.instance.pk and "text" in row.changed_data:
-        keep_printed(row.instance, before=row.initial["text"])
+    """Before a row is saved: lock what is changed in it, and keep what was printed."""
+    old = replaced(row)
+    if isinstance(row.instance, Paragraph) and not is_new(row) and "text" in old:
+        keep_printed(row.instance, before=old["text"])
     if isinstance(row.instance, Correctable):
-        row.instance.lock(set(row.changed_data) & field_names(row.instance))
+        row.instance.lock(old)
 
 
 def tell_lost(request: HttpRequest, lost: list[Standing]) -> None:
@@ -144,15 +159,15 @@ def tell_lost(request: HttpRequest, lost: list[Standing]) -> None:
 
 
 def _follow_titles(form: forms.ModelForm) -> list[Standing]:
-    changed = [part for part in TITLES if part in form.changed_data]
-    return [lost for part in changed for lost in follow_title(form.instance, part, before=form.initial[part])]
+    old = replaced(form)
+    changed = [part for part in TITLES if part in old]
+    return [lost for part in changed for lost in follow_title(form.instance, part, before=old[part])]
 
 
 def _follow_paragraphs(formset: Any) -> list[Standing]:
-    corrected = [
-        row for row in formset.initial_forms if "text" in row.changed_data and row not in formset.deleted_forms
-    ]
-    return [lost for row in corrected for lost in follow_paragraph(row.instance, before=row.initial["text"])]
+    changed = [row for row in formset.initial_forms if row.has_changed() and row not in formset.deleted_forms]
+    corrected = [(row.instance, replaced(row)["text"]) for row in changed if "text" in replaced(row)]
+    return [lost for paragraph, text in corrected for lost in follow_paragraph(paragraph, before=text)]
 
 
 def _leave_word(article: Article) -> None:
@@ -183,10 +198,12 @@ class ParagraphAdmin(PartAdmin, CorrectableAdmin):
         return f"{paragraph.text[:40]}…" if len(paragraph.text) > 40 else paragraph.text
 
     def save_model(self, request: HttpRequest, obj: Paragraph, form: forms.ModelForm, change: bool) -> None:
-        prepare_row(form)
+        old = replaced(form)
+        if not is_revert(request):  # an earlier state knows what was printed
+            prepare_row(form)
         super().save_model(request, obj, form, change)
-        if change and "text" in form.changed_data:
-            tell_lost(request, follow_paragraph(obj, before=form.initial["text"]))
+        if change and "text" in old:
+            tell_lost(request, follow_paragraph(obj, before=old["text"]))
 
 
 @admin.register(Byline)

@@ -34,6 +34,13 @@ SETS: dict[type[models.Model], tuple[str, str]] = {
     Fact: ("facts", "数据"),
 }
 SET_LABELS = dict(SETS.values())
+
+# What a row's own locks hold. Whatever else changes lets rows come, go or stand elsewhere, and only a lock on the set
+# holds that.
+HELD_BY_ROW: dict[type[models.Model], set[str]] = {
+    Paragraph: {"kind", "text", "lines"},
+    Fact: {"value", "value_max", "unit", "qualifier", "metric", "subject", "period", "change", "modality", "core"},
+}
 PLAIN: dict[Any, dict[str, Any]] = {
     models.TextField: {"form_class": PlainText, "widget": Textarea(attrs={"rows": 2, "class": "vLargeTextField"})}
 }
@@ -56,18 +63,19 @@ class CorrectableAdmin(DeskAdmin, SimpleHistoryAdmin):
     actions = ("unlock",)
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
-        if change and not form.changed_data:
+        old = replaced(form)
+        if change and not old:
             return
-        obj.lock(set(form.changed_data) & field_names(obj))
+        obj.lock({*old, *stored_locks(obj)})
         super().save_model(request, obj, form, change)
 
     @admin.display(description="人工更正")
     def corrections(self, obj: Correctable) -> str:
         return "、".join(label_of(obj, name) for name in obj.locked_fields) or "—"
 
-    @admin.display(description="更正", boolean=True)
-    def is_corrected(self, obj: Correctable) -> bool | None:
-        return bool(obj.locked_fields) or None
+    @admin.display(description="更正", empty_value="")
+    def is_corrected(self, obj: Correctable) -> str:
+        return "✓" if obj.locked_fields else ""
 
     @admin.action(description="交还给解析器（再次载入时可改动所选各项）", permissions=["change"])
     def unlock(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
@@ -92,8 +100,8 @@ class PartAdmin(DeskAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        if form.changed_data or not change:
-            correct_articles([obj.article], self.model)
+        if changed_names(form):
+            correct_articles([obj.article], self.model if needs_set_lock(form) else None)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         super().delete_model(request, obj)
@@ -107,9 +115,53 @@ class PartAdmin(DeskAdmin):
         correct_articles(articles, self.model)
 
 
-def correct_articles(articles: Collection[Article], *sets: type[models.Model]) -> None:
+def replaced(form: Any) -> dict[str, Any]:
+    """What stood in the fields that saving the form changes, by their names. Ask first before saving.
+
+    The form itself does not know where an earlier state is brought back: to it, that is how things have always been.
+    """
+    if not hasattr(form, "_replaced"):
+        form._replaced = _replaced(form)
+    return dict(form._replaced)
+
+
+def _replaced(form: Any) -> dict[str, Any]:
+    fields = {field.name: field.attname for field in form.instance._meta.fields if field.name in form.fields}
+    stored = form._meta.model._default_manager.filter(pk=form.instance.pk).values().first()
+    if stored is None:
+        return {name: None for name in fields if name in form.changed_data}
+    differing = {name: at for name, at in fields.items() if getattr(form.instance, at) != stored[at]}
+    return {name: stored[at] for name, at in differing.items()}
+
+
+def stored_locks(obj: Correctable) -> list[str]:
+    """An earlier state that is brought back comes without the locks of later corrections."""
+    locks = type(obj)._default_manager.filter(pk=obj.pk).values_list("locked_fields", flat=True)
+    return locks.first() or []
+
+
+def is_revert(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return bool(match and match.url_name and match.url_name.endswith("_simple_history"))
+
+
+def is_new(row: ModelForm) -> bool:
+    return not row.initial
+
+
+def changed_names(row: ModelForm) -> set[str]:
+    return {*row.changed_data, *getattr(row, "_replaced", ())}
+
+
+def needs_set_lock(row: ModelForm) -> bool:
+    """Whether the row is new, goes, or changes in more than its own locks hold."""
+    changed = changed_names(row)
+    return bool(changed) and (is_new(row) or not changed <= HELD_BY_ROW.get(row._meta.model, set()))
+
+
+def correct_articles(articles: Collection[Article], *sets: type[models.Model] | None) -> None:
     """Lock these sets of rows on the articles, and bring search up to date."""
-    names = {SETS[each][0] for each in sets}
+    names = {SETS[each][0] for each in sets if each}
     for article in articles:
         if not names <= set(article.locked_fields):
             article.lock(names)
@@ -128,10 +180,6 @@ def unlock(queryset: QuerySet[Any], request: HttpRequest) -> int:
         obj.locked_fields = []
     bulk_update_with_history(locked, queryset.model, ["locked_fields"], default_user=request.user)
     return len(locked)
-
-
-def field_names(obj: models.Model) -> set[str]:
-    return {field.name for field in obj._meta.fields}
 
 
 def label_of(obj: models.Model, name: str) -> str:

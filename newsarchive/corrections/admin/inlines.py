@@ -27,6 +27,7 @@ class RowInline(admin.options.InlineModelAdmin):
     extra = 0
     show_change_link = True
     formfield_overrides = PLAIN
+    view_on_site = False
     searched: tuple[str, ...] = ()  # foreign keys chosen by searching
 
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **options: Any) -> Any:

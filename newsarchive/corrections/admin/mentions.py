@@ -3,8 +3,6 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 
 from newsarchive.archive.models import Fact, PersonMention, PlaceMention
 from newsarchive.corrections.admin.desk import CorrectableAdmin, PartAdmin
@@ -16,9 +14,6 @@ from newsarchive.corrections.forms import FactForm, PersonMentionForm, StandingF
 class StandingAdmin(PartAdmin):
     readonly_fields: ClassVar[Any] = ("where",)
     ordering = ("-article_id", "pk")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("paragraph")
 
     @admin.display(description="上下文")
     def where(self, standing: Standing) -> str:
@@ -36,7 +31,7 @@ class PersonMentionAdmin(StandingAdmin):
     list_filter = ("role",)
     search_fields = ("name", "title")
     search_help_text = "姓名或身份"
-    list_select_related = ("article", "person")
+    list_select_related = ("article", "paragraph", "person")
     autocomplete_fields = ("article", "person")
     fields = ("article", "name", "title", "role", "place", "where", "person")
 
@@ -46,7 +41,7 @@ class PlaceMentionAdmin(StandingAdmin):
     form = StandingForm
     list_display = ("name", "unit", "district", "where", "article")
     search_fields = ("name",)
-    list_select_related = ("article", "unit", "district")
+    list_select_related = ("article", "paragraph", "unit", "district")
     autocomplete_fields = ("article", "unit", "district")
     fields = ("article", "name", "place", "where", "unit", "district")
 
@@ -54,8 +49,8 @@ class PlaceMentionAdmin(StandingAdmin):
 @admin.register(Fact)
 class FactAdmin(StandingAdmin, CorrectableAdmin):
     form = FactForm
-    list_display = ("text", "metric", "value_shown", "unit", "subject", "period", "modality", "article", "is_corrected")
-    list_filter = (CorrectedFilter, "modality", "change", "qualifier", "core")
+    list_display = ("text", "metric", "value_shown", "unit", "subject", "modality", "article", "is_corrected")
+    list_filter = (CorrectedFilter, "modality", "change", "qualifier")
     search_fields = ("text", "metric", "subject", "quote", "=unit")
     search_help_text = "原文、指标、对象、原句中的文字，或单位"
     readonly_fields = ("where", "corrections")

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from newsarchive.archive.models import Article, Page
-from newsarchive.corrections.admin.desk import CorrectableAdmin
+from newsarchive.corrections.admin.desk import CorrectableAdmin, replaced
 from newsarchive.corrections.filters import CorrectedFilter, DateFilter
 from newsarchive.corrections.forms import show_lines
 from newsarchive.corrections.source import whole_page
@@ -87,7 +87,7 @@ class PageAdmin(CorrectableAdmin):
 
     def save_model(self, request: HttpRequest, obj: Page, form: ModelForm, change: bool) -> None:
         """Both dates are locked with either: a new guess of one could contradict the other."""
-        dated = {"date_from", "date_to"} & set(form.changed_data)
+        dated = {"date_from", "date_to"} & set(replaced(form))
         if dated:
             obj.date_source = Page.DateSource.CORRECTED
             obj.lock(DATES)

@@ -1,0 +1,184 @@
+"""An editor corrects pages, people, and rows of an article one by one."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from newsarchive.archive.models import Fact, Page, Person
+from newsarchive.search.index import index_articles
+from newsarchive.search.results import Filters, search_articles
+from tests.corrections.desk import change_url, edit, editor, locks, send, shown
+from tests.factories import (
+    add_district,
+    make_article,
+    make_byline,
+    make_district,
+    make_fact,
+    make_page,
+    make_person,
+    make_person_mention,
+    make_place_mention,
+)
+
+__all__ = ["editor"]
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_corrected_date_is_marked_locked_and_searched_by(editor: Client) -> None:
+    page = make_page(date_from=date(2022, 12, 1), date_source="inferred", date_evidence=["12月17日"])
+    article = make_article(page=page)
+    index_articles([article.pk])
+
+    edit(editor, page, date_from="2023-02-03", date_to="2023-02-03")
+
+    assert page.date_source == Page.DateSource.CORRECTED
+    assert page.locked_fields == ["date_from", "date_source", "date_to"]
+    assert page.history.first().history_user.username == "编辑甲"
+    assert search_articles("", Filters(date_from=date(2023, 1, 1))).count == 1
+    assert search_articles("", Filters(date_to=date(2022, 12, 31))).count == 0
+
+
+def test_dates_in_the_wrong_order_are_refused(editor: Client) -> None:
+    page = make_page()
+
+    response = editor.post(change_url(page), shown(editor, change_url(page)) | {"date_from": "2024-01-01"})
+
+    assert "最早日期不能晚于最晚日期" in response.content.decode()
+
+
+def test_where_a_page_came_from_cannot_be_changed(editor: Client) -> None:
+    page = make_page(text="第一行\n第二行")
+    data = shown(editor, change_url(page))
+
+    send(editor, change_url(page), data | {"text": "改", "sha256": "0" * 64, "source": "x", "newspaper": "洛阳日报"})
+
+    page.refresh_from_db()
+    assert (page.text, page.newspaper, page.locked_fields) == ("第一行\n第二行", "洛阳日报", ["newspaper"])
+    assert page.source != "x"
+
+
+def test_the_name_of_a_person_is_corrected(editor: Client) -> None:
+    person = make_person("樊惠")
+
+    edit(editor, person, name="樊惠林", note="书记")
+
+    assert (person.name, person.locked_fields) == ("樊惠林", ["name", "note"])
+
+
+def test_one_person_is_merged_into_another_and_taken_apart_again(editor: Client) -> None:
+    twice, kept = make_person("刘伟乎", kind="signer"), make_person("刘伟平", kind="signer")
+
+    edit(editor, twice, merged_into=kept.pk)
+    assert twice.merged_into == kept
+
+    edit(editor, twice, merged_into="")
+    assert twice.merged_into is None
+
+
+def test_merging_cannot_go_round_in_circles() -> None:
+    first, second, third = (make_person(name) for name in ("甲", "乙", "丙"))
+    second.merged_into = first
+    second.save()
+    signer = make_person("甲", kind="signer")
+    for person, target, message in (
+        (first, second, "已并入他人"),
+        (third, second, "已并入他人"),
+        (first, third, "已有人物并入此人"),
+        (third, third, "不能并入自己"),
+        (third, signer, "不能合并"),
+    ):
+        person.merged_into = target
+        with pytest.raises(ValidationError, match=message):
+            person.full_clean()
+        person.refresh_from_db()
+
+
+def test_a_person_in_use_cannot_be_deleted(editor: Client) -> None:
+    person = make_byline(make_article()).person
+
+    response = editor.post(f"/admin/archive/person/{person.pk}/delete/", {"post": "yes"})
+
+    assert Person.objects.filter(pk=person.pk).exists()
+    assert response.status_code in (200, 403)
+    assert "受保护" in editor.get(f"/admin/archive/person/{person.pk}/delete/").content.decode()
+
+
+def test_a_paragraph_is_corrected_in_its_own_form(editor: Client) -> None:
+    article = make_article(paragraphs=["二七区召幵会议。"])
+    paragraph = article.paragraphs.get()
+    place = make_place_mention(paragraph, "二七区")
+
+    edit(editor, paragraph, text="昨日，二七区召开会议。")
+
+    place.refresh_from_db()
+    assert (paragraph.printed, paragraph.locked_fields, place.start) == ("二七区召幵会议。", ["text"], 3)
+    assert locks(article) == []
+    assert search_articles("昨日").count == 1
+
+
+def test_a_name_on_its_own_form_locks_the_names_of_the_article(editor: Client) -> None:
+    article = make_article(paragraphs=["二七区委书记樊惠林说。"])
+    mention = make_person_mention(article.paragraphs.get())
+
+    edit(editor, mention, name="惠林", person="")
+
+    assert (mention.printed, mention.person.name) == ("惠林", "惠林")
+    assert locks(article) == ["people"]
+
+
+def test_a_figure_is_added_by_itself(editor: Client) -> None:
+    article = make_article(headline="签约210亿元")
+    data = shown(editor, "/admin/archive/fact/add/")
+    data |= {"article": article.pk, "text": "210亿元", "value": "21000000000", "unit": "元", "metric": "签约"}
+
+    send(editor, "/admin/archive/fact/add/", data)
+
+    fact = Fact.objects.get()
+    assert (fact.part, fact.paragraph, fact.printed, fact.quote) == ("headline", None, "210亿元", "签约210亿元")
+    assert locks(article) == ["facts"]
+
+
+def test_a_value_is_shown_without_padding(editor: Client) -> None:
+    fact = make_fact(make_article(paragraphs=["投资210亿元"]).paragraphs.get())
+
+    assert shown(editor, change_url(fact))["value"] == 21_000_000_000
+    edit(editor, fact)
+    assert fact.locked_fields == []
+
+
+def test_a_range_that_ends_before_it_begins_is_refused(editor: Client) -> None:
+    fact = make_fact(make_article(paragraphs=["投资210亿元"]).paragraphs.get())
+
+    response = editor.post(change_url(fact), shown(editor, change_url(fact)) | {"value_max": "1"})
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("action", ["page", "list"])
+def test_deleting_a_row_locks_its_set(editor: Client, action: str) -> None:
+    article = make_article()
+    district = add_district(article)
+    fact = make_fact(article.paragraphs.get(), "会议")
+    for row, name in ((district, "articledistrict"), (fact, "fact")):
+        if action == "page":
+            editor.post(f"/admin/archive/{name}/{row.pk}/delete/", {"post": "yes"})
+        else:
+            chosen = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
+            editor.post(f"/admin/archive/{name}/", chosen)
+
+    assert locks(article) == ["districts", "facts"]
+    assert not article.article_districts.exists()
+    assert Fact.history.first().history_type == "-"
+
+
+def test_the_code_of_a_district_stays(editor: Client) -> None:
+    district = make_district()
+    data = shown(editor, change_url(district))
+
+    assert "code" not in data
+    send(editor, change_url(district), data | {"name": "二七新区"})
+    district.refresh_from_db()
+    assert (district.code, district.name) == ("410103", "二七新区")
