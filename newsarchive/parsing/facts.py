@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from newsarchive.parsing.clauses import Clause, clauses
 from newsarchive.parsing.document import Article, Fact
-from newsarchive.parsing.metrics import find_metric
+from newsarchive.parsing.metrics import Metric, find_metric
 from newsarchive.parsing.modality import change_of, is_plan, modality_of
 from newsarchive.parsing.numbers import Quantity, find_quantities
 from newsarchive.parsing.passages import Passage, passages
@@ -30,10 +30,10 @@ def _read(passage: Passage, subjects: Subjects, *, plan: bool) -> Iterator[Fact]
     quantities = find_quantities(passage.text)
     if not quantities:
         return
-    metric = ""
+    metric = Metric("")
     for clause, quantity in clauses(passage.text, words(passage.text), quantities):
         metric = find_metric(clause, quantity, before=metric)
-        yield _fact(passage, clause, quantity, metric, subjects, plan=plan)
+        yield _fact(passage, clause, quantity, metric.text, subjects, plan=plan)
 
 
 def _fact(passage: Passage, clause: Clause, quantity: Quantity, metric: str, subjects: Subjects, *, plan: bool) -> Fact:

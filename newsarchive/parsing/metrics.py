@@ -1,6 +1,7 @@
 """What a number measures, in the words of the text."""
 
 import re
+from typing import NamedTuple
 
 from newsarchive.parsing.clauses import Clause
 from newsarchive.parsing.numbers import Quantity
@@ -13,50 +14,164 @@ LINKS = re.compile(
 )
 COUNTED = (Dimension.COUNT, Dimension.PERSON, Dimension.NOUN)
 CHANGES = re.compile(
-    r"^(?:同比|环比|比[^,。]{0,8}|较[^,。]{0,8}|年均)?(?:增长|增加|上升|提高|提升|下降|减少|降低|回落|增)了?$"
+    r"(?P<what>增速|增量|增幅|占比)?(?:同比|环比|(?:比|较)[^,。]{0,10}?|年均|累计|又|再|将)*"
+    r"(?P<verb>增长|增加|上升|提高|提升|下降|减少|降低|回落|增|减|低|高)(?:了)?(?:约|近)?$"
 )
+ONWARD = re.compile(
+    r"(?:逐步|逐年|并)*(?:提高|增长|增加|上升|提升|扩大|恢复|下降|减少|降低|变)?(?:到|至|为)?(?:\d{4}年的?)?$"
+)
+YEARS = re.compile(r"(?:由|从|到|在)?\d{4}年(?:的)?")
 DROPPED = frozenset(
-    ["今年", "去年", "目前", "昨日", "已", "已经", "共", "还", "也", "均", "都", "又", "该", "其中", "并", "且", "同时", "现在", "截至", "累计", "每年", "本次", "此次", "据了解", "据统计", "目前", "全年", "前三季度", "仍", "再", "等", "可", "将"]
+    [
+        "今年",
+        "去年",
+        "目前",
+        "昨日",
+        "已",
+        "已经",
+        "共",
+        "还",
+        "也",
+        "均",
+        "都",
+        "又",
+        "该",
+        "其中",
+        "并",
+        "且",
+        "同时",
+        "现在",
+        "截至",
+        "累计",
+        "每年",
+        "本次",
+        "此次",
+        "据了解",
+        "据统计",
+        "目前",
+        "全年",
+        "前三季度",
+        "仍",
+        "再",
+        "等",
+        "可",
+        "将",
+    ]
 )
-BREAKS = frozenset(["在", "对", "从", "由", "据", "被", "把", "让", "使", "令", "以", "向", "与", "跟", "按照", "根据", "随着", "经", "于"])
+BREAKS = frozenset(
+    [
+        "在",
+        "对",
+        "从",
+        "由",
+        "据",
+        "被",
+        "把",
+        "让",
+        "使",
+        "令",
+        "以",
+        "向",
+        "与",
+        "跟",
+        "按照",
+        "根据",
+        "随着",
+        "经",
+        "于",
+    ]
+)
 LONGEST = 18
+INSIDE = '“”"‘’、·+《》()'  # marks that may stand inside a phrase
+# Heads that say too little alone: 签约高质量项目81个,总投资达到412亿元
+HEADS = frozenset(
+    "总投资 总投资额 投资额 投资 总额 总金额 金额 补贴金额 总面积 面积 占地面积 总价值 价值 总产值 产值 年产值 重量 总量 总数 占比 比例 恢复比例 覆盖率 日均 月均 年均 总建筑面积 建筑面积 总用地面积 用地面积 总用地 市级投资 区级投资 社会资本投资 预估全长 总长 全长 造价 总造价".split()
+)
+COUNTS = {"人": "人数", "户": "户数", "名": "人数"}
 
 
-def find_metric(clause: Clause, quantity: Quantity, *, before: str) -> str:
+class Metric(NamedTuple):
+    """What a number measures, and the parts of it that the next number may carry on."""
+
+    text: str
+    verb: str = ""
+    noun: str = ""
+    unit: str = ""
+
+
+def find_metric(clause: Clause, quantity: Quantity, *, before: Metric) -> Metric:
     """A noun phrase, or a verb with its object. before is the metric of the number before, which 同比增长 carries on.
 
-    发放惠企资金5000余万元 -> 发放惠企资金; 390套公租房顺利摇号分配 -> 摇号分配的公租房; 9名政协委员带头 -> 政协委员.
+    发放惠企资金5000余万元 -> 发放惠企资金; 390套公租房顺利摇号分配 -> 摇号分配的公租房; 种植20亩大白菜 -> 种植大白菜;
+    新增市场主体2.9万户,同比增长27.9% -> 新增市场主体同比增长.
     """
+    printed = YEARS.sub("", "".join(word.text for word in clause.left).strip("、 "))
+    if before.text and CHANGES.match(printed):
+        return before._replace(text=before.text + printed)
+    if before.text and (clause.previous or not clause.first) and ONWARD.fullmatch(printed) and printed:
+        return before
     left = _left(clause)
-    if CHANGES.match(left):
-        return (before if not before.endswith(left) else "") + left
-    if dimension_of(quantity.unit) in COUNTED:
-        if noun := _noun_phrase(clause.right):
-            verb = _last_verb(clause.left)
-            return (verb or "") + noun if verb else _with_verb(clause.right, noun)
-        return left or _text(clause.right)
-    return left or _noun_phrase(clause.right) or _text(clause.right) or before
+    if left in HEADS:
+        own = before.text and before.text not in HEADS and len(before.text) <= LONGEST
+        return Metric(before.text + left if own and left not in before.text else left, noun=before.noun)
+    metric = _own_metric(clause, quantity, left, before)
+    return metric._replace(unit=quantity.unit)
+
+
+def _own_metric(clause: Clause, quantity: Quantity, left: str, before: Metric) -> Metric:
+    kind = dimension_of(quantity.unit)
+    noun = _noun_phrase(clause.right) if kind is not Dimension.PERCENT else ""
+    if kind is Dimension.AGE:
+        return Metric(f"{noun}年龄")
+    if noun and (kind in COUNTED or not left or _ends_in_verb(clause.left)):
+        verb = _last_verb(clause.left) or (before.verb if not clause.first and not left else "")
+        return Metric(verb + noun if verb else _with_verb(clause.right, noun), verb, noun)
+    if left:
+        again = (
+            len(left) <= 3
+            and quantity.unit == before.unit
+            and before.noun
+            and clause.previous
+            and _ends_in_verb(clause.left)
+        )
+        return Metric(left + before.noun if again else left, noun=before.noun if again else left)
+    if not clause.first and before.text:
+        return before
+    return Metric(noun or _text(clause.right) or COUNTS.get(quantity.unit, "") or before.text)
 
 
 def _left(clause: Clause) -> str:
-    """The phrase that ends at the number, without what links it to it."""
-    words = list(clause.left)
-    while words and (
-        LINKS.fullmatch(words[-1].text)
-        or words[-1].tag in ("d", "p", "ul", "uj", "c")
-        or not words[-1].text.strip("、 ")
-    ):
-        words.pop()
+    """The phrase that ends at the number, without what links it to it, places and times."""
+    words = _unlinked(clause.left)
     taken: list[str] = []
     for word in reversed(words):
-        if word.text in BREAKS or (word.tag == "ns" and not taken) or sum(map(len, taken)) > LONGEST:
+        if word.text in BREAKS or sum(map(len, taken)) > LONGEST:
             break
-        if (word.tag == "x" and word.text not in '“”"‘’、·+《》()') or (word.text == "、" and not clause.first):
+        if (
+            word.tag == "x"
+            and not word.text.isalnum()
+            and (word.text not in INSIDE or (word.text == "、" and not clause.first))
+        ):
             break
-        if word.text in DROPPED or word.tag in ("t", "d", "r"):
-            continue
-        taken.append(word.text)
-    return _bare("".join(reversed(taken)))
+        if word.text not in DROPPED and word.tag not in ("t", "d", "r", "ns"):
+            taken.append(word.text)
+    return _bare(YEARS.sub("", "".join(reversed(taken))))
+
+
+def _unlinked(words: tuple[Word, ...]) -> list[Word]:
+    kept = list(words)
+    if kept and kept[-1].text in BREAKS:
+        return []
+    while kept and (
+        LINKS.fullmatch(kept[-1].text) or kept[-1].tag in ("d", "p", "ul", "uj", "c") or kept[-1].text in '、 “"'
+    ):
+        kept.pop()
+    return kept
+
+
+def _ends_in_verb(words: tuple[Word, ...]) -> bool:
+    kept = _unlinked(words)
+    return not kept or kept[-1].tag == "v" or kept[-1].text in BREAKS
 
 
 def _bare(phrase: str) -> str:
@@ -67,20 +182,30 @@ def _bare(phrase: str) -> str:
 
 
 def _noun_phrase(words: tuple[Word, ...]) -> str:
-    """The nouns that begin right behind a number: 390套|公租房|顺利, 25个|城市试点社区公益项目|上线."""
+    """The noun phrase right behind a number: 390套|公租房|顺利, 14名|有餐饮浪费行为的公职人员|进行."""
+    at = 1 if words and words[0].tag == "uj" else 0
+    if at < len(words) and words[at].tag in ("v", "p"):
+        link = next((i for i, word in enumerate(words[at : at + 8], at) if word.text == "的"), None)
+        marks = [word for word in words[at:link] if word.tag == "x"]
+        noun = _nouns(words[link + 1 :]) if link and not marks else ""
+        return _bare("".join(word.text for word in words[at : link + 1]) + noun) if link and noun else ""
+    return _nouns(words[at:])
+
+
+def _nouns(words: tuple[Word, ...]) -> str:
     taken: list[Word] = []
     for word in words:
-        quoted = word.text in "“”\"‘’'" and word.text != ""
-        if not (
-            quoted or word.tag[0] in "najbliszgeqkh" or word.tag in ("vn", "uj", "x", "m", "nr") or word.text.isascii()
+        mark = word.tag == "x" and not word.text.isalnum()
+        if (
+            mark
+            and word.text not in "“”\"‘’'"
+            or not (mark or word.tag[0] in "najbliszgeqkhmx" or word.tag in ("vn", "uj"))
         ):
-            break
-        if word.tag == "x" and not quoted and not word.text.isalnum():
             break
         taken.append(word)
     while taken and (taken[-1].tag in ("uj", "a", "ad", "d", "f", "m") or taken[-1].text in '“"‘'):
         taken.pop()
-    return _bare("".join(word.text for word in taken).removeprefix("的"))
+    return _bare("".join(word.text for word in taken))
 
 
 def _last_verb(words: tuple[Word, ...]) -> str | None:

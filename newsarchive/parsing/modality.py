@@ -10,13 +10,20 @@ from newsarchive.parsing.units import Dimension, dimension_of
 PROMISED = re.compile(
     r"确保|力争|计划|将(?!士|军|近)|拟|预计|目标|争取|有望|规划|[年月]底前|达产|建成后|投产后|可(?:达|实现|节约|容纳|增加)|要(?!求|素|道|闻|点)|谋求|拟建|预估|待|力求|有序推进|希望|须|届时|未来|下一步"
 )
+THRESHOLD = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.MORE_THAN})
+DONE = re.compile(r"已|目前|去年|上年|截至|参加")
 REACHED = re.compile(r"已|了|完成|实现|达到|累计|共[有计]?|截至|目前|去年|上年|昨|今年以来|签约|新增|同比")
 RULED = re.compile(
-    r"应当|不得|必须|须(?!水)|罚款|处以?(?=\d)|补贴|补助|奖励标准|标准|资格|条件|规定|门槛|方可|按照?|凡|可申[请报]|给予|最[高低多少长]|以上的|上限|下限|要求|每[人月年户次亩]"
+    r"应当|不得|必须|须(?!水)|罚款|方可|凡|可申[请报]|可获|(?<!高)标准(?!化)|资格|保持|门槛|上限|下限|招募|最[高多低少长](?!气温)"
 )
-POLICY = re.compile(r"办法|条例|细则|规定|标准|政策|通知|补贴|契税|申报|符合|凡|资格|罚款")
-THRESHOLD = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.MORE_THAN})
-PLANS = re.compile(r"部署|谋划|将|拟|计划|规划|力争|确保|目标|安排")
+GRANTED = re.compile(
+    r"给予.*(?:补[贴助]|奖[励补]|资金)|(?:补[贴助]|奖励|罚款|契税).*(?:最高|不超过|上限)|每人每[年月天]|配置标准|差额"
+)
+POLICY = re.compile(r"办法|条例|细则|标准|政策|新政|补贴|契税|罚款|禁止|规定")
+LIMITED = (Dimension.AGE, Dimension.PERSON, Dimension.MONEY, Dimension.AREA, Dimension.LENGTH)
+PLANS = re.compile(r"部署|谋划|力争|规划|计划|要点|目标|安排|打造|将(?!军)")
+AHEAD = re.compile(r"将(?!军)|确保|力争|计划|年底前|推进|加快|要(?!求|素|道)|完善|强化")
+BEHIND = re.compile(r"已|截至|目前|累计|昨[日天]|同比|了")
 UP = re.compile(
     r"(?:增长|增加|上升|攀升|上涨|增幅|增速|涨幅|增|上浮|多收|净增|提高|提升|扩大)(?:了|约|近|达到?|为|超过?)?$"
 )
@@ -26,39 +33,39 @@ RELATIVE = re.compile(r"比|同比|环比|较|累计|年均|净|增长|增加了
 
 
 def modality_of(clause: Clause, quantity: Quantity, *, plan: bool) -> Modality:
-    """确保全年完成投资350亿元 -> target, 完成投资350亿元 -> actual, 56人以上大班额 -> rule. plan: the article lays down a plan."""
+    """确保全年完成投资350亿元 -> target, 完成投资350亿元 -> actual, 56人以上大班额 -> rule.
+
+    plan says that the article lays down what is to be done.
+    """
     left = clause.text[: quantity.start - clause.start]
-    if _is_threshold(clause, quantity, left):
+    if _is_rule(clause, quantity, left):
         return Modality.RULE
     before = clause.sentence[: len(clause.sentence) - (clause.end - quantity.start)]
     promised = max((match.end() for match in PROMISED.finditer(before)), default=-1)
-    reached = max(
-        (match.end() for match in REACHED.finditer(before[promised + 1 :] if promised >= 0 else before)), default=-1
-    )
-    if promised >= 0 and (reached < 0 or PROMISED.search(left)):
+    if promised >= 0 and (PROMISED.search(left) or not REACHED.search(before[promised:])):
         return Modality.TARGET
-    return Modality.TARGET if plan and not re.search(r"已|目前|去年|上年|截至|参加", left) else Modality.ACTUAL
+    return Modality.TARGET if plan and not DONE.search(left) else Modality.ACTUAL
 
 
-def _is_threshold(clause: Clause, quantity: Quantity, left: str) -> bool:
-    behind = clause.text[quantity.end - clause.start :]
-    if dimension_of(quantity.unit) is Dimension.TIME:
+def _is_rule(clause: Clause, quantity: Quantity, left: str) -> bool:
+    """Whether the number is a threshold or a limit, or laid down by a rule or a policy."""
+    kind = dimension_of(quantity.unit)
+    if kind is Dimension.TIME or (kind is Dimension.AGE and quantity.value_max is not None):
         return True
-    if RULED.search(clause.text) and POLICY.search(clause.sentence):
+    if GRANTED.search(clause.text) or (
+        RULED.search(clause.text) and (quantity.qualifier in THRESHOLD or POLICY.search(clause.sentence))
+    ):
         return True
     written = clause.text[quantity.start - clause.start : quantity.end - clause.start]
-    limits = written.endswith(("以上", "以下", "以内", "(含)"))
+    behind = clause.text[quantity.end - clause.start :]
+    if "(含)" in written or RULED.search(left[-3:]):
+        return True
+    limit = written.endswith(("以上", "以下", "以内")) and kind in LIMITED
     return (
-        limits
-        and bool(behind)
-        and not behind.startswith(("的", "被", "、"))
-        and dimension_of(quantity.unit)
-        in (
-            Dimension.AGE,
-            Dimension.PERSON,
-            Dimension.MONEY,
-            Dimension.AREA,
-        )
+        limit
+        and bool(behind.strip('”、"'))
+        and not behind.startswith(("被", "、"))
+        and not left.endswith(("达", "达到", "有"))
     )
 
 
@@ -75,4 +82,7 @@ def change_of(clause: Clause, quantity: Quantity) -> Change | None:
 
 def is_plan(article: Article) -> bool:
     """Whether the article as a whole lays down what is to be done: 中原区部署八大重点工作."""
-    return bool(PLANS.search(article.headline or ""))
+    if not PLANS.search(article.headline or ""):
+        return False
+    body = "".join(paragraph.text for paragraph in article.paragraphs)
+    return len(AHEAD.findall(body)) > 3 * len(BEHIND.findall(body))

@@ -119,6 +119,12 @@ def short_name(unit: Unit) -> str:
     return stem if len(stem) > 1 else name
 
 
+def is_wide(name: str) -> bool:
+    """Whether it is the name of a province or a city: 武汉市, 黄冈."""
+    found = _names().get(name[:2], {}).get(len(name), {}).get(name, ())
+    return any(len(unit.code) < 6 for unit in found)
+
+
 def _scan(text: str, tokens: list[Word]) -> list[Hit]:
     """Gazetteer names that begin and end where words do, the longest first, none inside another."""
     ends = {token.end for token in tokens}

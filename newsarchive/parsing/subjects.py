@@ -5,11 +5,14 @@ import re
 from newsarchive.parsing.clauses import Clause
 from newsarchive.parsing.document import Article, Part, PlaceMention
 from newsarchive.parsing.numbers import Quantity
-from newsarchive.parsing.passages import Passage
+from newsarchive.parsing.passages import Passage, half_width
+from newsarchive.parsing.places import is_wide
+from newsarchive.parsing.words import words
 
 VILLAGE = re.compile(r"(?:村|社区|嘎查)$")
-WIDER = re.compile(
-    r"^(?:[^,。;:]{0,6}?)((?:全[省市国县区]|我[省市]|[\u4e00-\u9fa5]{2,6}(?:省|市)))(?![区县委场内民政])"
+WIDER = re.compile(r"全[省市国]|我[省市国]")
+BODY = re.compile(
+    r"[\u4e00-\u9fa5]{2,12}?(?:派出所|公司|集团|中心|医院|学校|大学|学院|法院|检察院|协会|商会|平台|局|队)"
 )
 
 
@@ -30,8 +33,8 @@ class Subjects:
         ]
         if here:
             return here[-1]
-        wider = WIDER.match(clause.text)
-        return wider[1] if wider else self.topic
+        wider = next((word.text for word in clause.left if WIDER.fullmatch(word.text) or is_wide(word.text)), None)
+        return wider or self.topic
 
 
 def _topic(article: Article) -> str:
@@ -48,4 +51,9 @@ def _topic(article: Article) -> str:
         chain.append(place)
     if chain:
         return chain[-1].name
-    return article.districts[0].name if article.districts else ""
+    if article.districts:
+        return article.districts[0].name
+    lead = " ".join([article.headline or "", *(paragraph.text for paragraph in article.paragraphs[:1])])
+    wider = next((word.text for word in words(half_width(lead)) if is_wide(word.text)), "")
+    body = BODY.search(lead)
+    return wider or (body[0] if body else "")
