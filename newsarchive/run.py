@@ -45,6 +45,7 @@ class Site(BaseApplication):
             "preload_app": True,
             "loglevel": "warning",
             "control_socket_disable": True,
+            "post_worker_init": _leave_the_terminal_to_the_master,
             "when_ready": _ready,
             "on_exit": lambda _: _say("正在停止网站和数据库……"),
         }
@@ -76,9 +77,18 @@ def _prepare() -> None:
     admins = get_user_model().objects.filter(is_superuser=True)
     if not admins.exists():
         _say("第一次运行，载入 seeds/ 里的示例版面……")
-        call_command("load_pages", str(SEEDS))
+        _load_seeds()
         _create_admin()  # last, so that a first run that was cut off is a first run again
     connections.close_all()  # a connection must not be shared with the workers
+
+
+def _load_seeds() -> None:
+    try:
+        call_command("load_pages", SEEDS)
+    except CommandError as error:
+        if error.returncode != 1:  # interrupted
+            raise
+        _say(f"示例版面没有全部载入：{error}")
 
 
 def _create_admin() -> None:
@@ -88,6 +98,12 @@ def _create_admin() -> None:
     note.write_text(f"admin\n{password}\n")
     get_user_model().objects.create_superuser("admin", password=password)
     _say(f"管理员帐号 admin，密码 {password}（只显示这一次，另存于 var/admin.txt）")
+
+
+def _leave_the_terminal_to_the_master(worker: Any) -> None:  # noqa: ANN401  (gunicorn's)
+    """Ctrl-C reaches them all at once. A worker that is told twice, by the master too, ends with a traceback."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _ready(server: Any) -> None:  # noqa: ANN401  (gunicorn's arbiter)

@@ -7,10 +7,11 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from newsarchive.embedded_postgres.server import ACCEPTING, SOCKET_PATH_MAX, _run, _socket_directory, _status
+from newsarchive.embedded_postgres.server import ACCEPTING, SOCKET_PATH_MAX, _socket_directory, _status, _stop
 
 USER = """
 import sys
@@ -44,11 +45,17 @@ class User:
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Iterator[Path]:
-    place = tmp_path / "郑州 报纸" / "postgres"  # a space and Chinese, as in many a home directory
-    yield place
-    if _is_running(place):
-        _run("pg_ctl", "stop", "-D", str(place), "-m", "immediate")
+def place() -> Iterator[Path]:
+    """Not tmp_path: a second pytest would close its parent to the user that runs root's server."""
+    with TemporaryDirectory(prefix="newsarchive-test-") as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def data(place: Path) -> Iterator[Path]:
+    data = place / "郑州 报纸" / "postgres"  # a space and Chinese, as in many a home directory
+    yield data
+    _stop(data / "postmaster.pid")
 
 
 def _is_running(data: Path) -> bool:
@@ -109,8 +116,8 @@ def test_chinese_letters_are_letters_and_texts_sort_by_code_point(data: Path) ->
     user.leave()
 
 
-def test_a_path_too_long_for_a_socket_gets_a_short_one(tmp_path: Path) -> None:
-    data = tmp_path / ("深" * 30) / "postgres"
+def test_a_path_too_long_for_a_socket_gets_a_short_one(place: Path) -> None:
+    data = place / ("深" * 30) / "postgres"
     assert len(os.fsencode(data)) > SOCKET_PATH_MAX - len("/.s.PGSQL.5432")
     user = User(data)
     assert user.answer == "1"

@@ -23,7 +23,7 @@ PRODUCTION = {
 }
 
 
-def _python(*arguments: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+def _python(*arguments: str, root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run Python with these settings and no others."""
     command = [sys.executable, *arguments]
     given = {"PATH": os.environ["PATH"], "PYTHONPATH": str(root)} | environment
@@ -58,7 +58,7 @@ def test_the_example_tells_the_defaults() -> None:
 
 
 def test_production_settings_pass_the_deployment_check() -> None:
-    check = _python("manage.py", "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+    check = _python("manage.py", "check", "--deploy", "--fail-level", "WARNING", root=ROOT, **PRODUCTION)
     assert check.returncode == 0, check.stderr
 
 

@@ -34,6 +34,7 @@ START_TIMEOUT = 600  # seconds; the recovery of a large archive after a power cu
 PORT = "5432"  # names the socket, and must not come from somebody's PGPORT
 SOCKET_NAME = f".s.PGSQL.{PORT}"
 SOCKET_PATH_MAX = 107  # bytes, of Linux's sockaddr_un
+STOP_TIMEOUT = 60
 ACCEPTING, REJECTING = 0, 1  # exit statuses of pg_isready; rejecting: starting, recovering or stopping
 
 _sockets: dict[Path, Path] = {}
@@ -77,8 +78,7 @@ def _leave(data: Path, users: IO[str], owner: int) -> None:
         except BlockingIOError:
             users.close()
             return
-        if (data / "postmaster.pid").exists():
-            _run("pg_ctl", "stop", "-D", str(data), "-m", "fast", "-w", check=False)
+        _stop(data / "postmaster.pid")
         if (socket := _socket_directory(data)) != data:
             shutil.rmtree(socket, ignore_errors=True)
         users.close()
@@ -107,6 +107,16 @@ def _ensure_running(data: Path, socket: Path) -> None:
     options = ["-k", str(socket), "-p", PORT, "-c", "listen_addresses=", "-c", "unix_socket_permissions=0700"]
     log = str(data / "server.log")
     _run("pg_ctl", "start", "-D", str(data), "-l", log, "-o", shlex.join(options), "-w", "-t", str(START_TIMEOUT))
+
+
+def _stop(pid_file: Path) -> None:
+    """By signal, for which nobody has to find the way to the data, as root's pg_ctl in the server's name would."""
+    _remove_if_stale(pid_file)
+    with suppress(FileNotFoundError, ProcessLookupError):
+        os.kill(int(pid_file.read_text().split("\n", 1)[0]), signal.SIGINT)  # "fast": without waiting for clients
+        deadline = time.monotonic() + STOP_TIMEOUT
+        while pid_file.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
 
 
 def _create(data: Path) -> None:
@@ -150,10 +160,10 @@ def _socket_directory(data: Path) -> Path:
     return directory
 
 
-def _run(program: str, *arguments: str, check: bool = True) -> None:
+def _run(program: str, *arguments: str) -> None:
     """In a session of its own, which Ctrl-C in the terminal does not reach."""
     subprocess.run(
-        [_bin() / program, *arguments], check=check, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        [_bin() / program, *arguments], check=True, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, text=True,
         start_new_session=True, **_server_identity(),
     )  # fmt: skip
 
