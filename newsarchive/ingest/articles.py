@@ -31,13 +31,26 @@ def _same_text(paragraph: models.Paragraph) -> tuple[object, ...]:
     return paragraph.article_id, printed_text(paragraph)
 
 
+def _held_in_paragraph(paragraph: models.Paragraph) -> Collection[str]:
+    """What was printed is kept as long as the correction is."""
+    return (*paragraph.locked_fields, *(("printed",) if paragraph.is_locked("text") else ()))
+
+
+def _held_in_fact(fact: models.Fact) -> Collection[str]:
+    """The two ends of a range hold together, or they might change places."""
+    ends = ("value", "value_max")
+    return (*fact.locked_fields, *(ends if any(map(fact.is_locked, ends)) else ()))
+
+
 def _person_if_edited(row: models.Byline | models.PersonMention) -> Collection[str]:
     """A name stays with the person whom an editor has renamed or moved."""
     return ("person",) if locked_fields(row.person) else ()
 
 
 ARTICLES = RowSet(Article, ("position", "kind", "kicker", "headline", "subhead", "signature", "lines"))
-PARAGRAPHS = RowSet(models.Paragraph, ("position", "kind", "text", "lines"), (_same_text,))
+PARAGRAPHS = RowSet(
+    models.Paragraph, ("position", "kind", "text", "printed", "lines"), (_same_text,), held=_held_in_paragraph
+)
 DISTRICTS = RowSet(models.ArticleDistrict, ("position",), (_by("article_id", "district_id"),))
 BYLINES = RowSet(
     models.Byline, ("position", "person", "title"), (_by("article_id", "name", "role"),), held=_person_if_edited
@@ -51,6 +64,7 @@ FACTS = RowSet(
         *("period", "change", "modality", "core", "quote"),
     ),
     (_by(*PLACE, "text"), _by("article_id", "text", "quote"), _by("article_id", "part", "paragraph_id", "start")),
+    held=_held_in_fact,
 )
 SETS: dict[str, RowSet[Any]] = {
     TEXT: PARAGRAPHS,

@@ -82,7 +82,7 @@ def _check_database() -> None:
     try:
         Page.objects.exists()
     except (OperationalError, InterfaceError) as error:
-        raise CommandError(f"无法连接数据库：{error}".strip()) from error
+        raise CommandError(f"无法连接数据库：{_one_line(error)}") from error
     except ProgrammingError as error:
         raise CommandError("数据库里还没有需要的表，请先运行 manage.py migrate") from error
 
@@ -98,8 +98,12 @@ def _load_one(source: Source, *, dry_run: bool) -> Outcome:
     except Exception as error:  # one bad page never stops the rest
         logger.debug("%s", source.path, exc_info=True)
         _check_database()
-        return _failed(source, f"{type(error).__name__}：{error}".strip())
+        return _failed(source, f"{type(error).__name__}：{_one_line(error)}")
     return Outcome(source.path, loaded, _notice(file, loaded))
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def _failed(source: Source, reason: str) -> Outcome:
