@@ -15,11 +15,11 @@ BEFORE = {
     "超过": "gt", "超": "gt", "突破": "gt", "逾": "gt", "高于": "gt", "多于": "gt", "大于": "gt", "超出": "gt",
     "不超过": "le", "不高于": "le", "不多于": "le", "不大于": "le", "不得超过": "le", "最高": "le", "最高可达": "le", "最高达": "le",
     "最多": "le", "至多": "le", "最长": "le",
-    "不到": "lt", "不足": "lt", "低于": "lt", "少于": "lt", "小于": "lt", "未满": "lt", "不满": "lt",
+    "不到": "lt", "不足": "lt", "不达": "lt", "低于": "lt", "少于": "lt", "小于": "lt", "未满": "lt", "不满": "lt",
     "近": "approx", "约": "approx", "大约": "approx", "约为": "approx", "将近": "approx", "接近": "approx", "大概": "approx",
 }  # fmt: skip
 AFTER = {
-    "以上": "ge", "及以上": "ge", "有余": "ge", "之多": "ge", "以下": "le", "及以下": "le", "以内": "le", "之内": "le", "内": "le",
+    "以上": "ge", "及以上": "ge", "或以上": "ge", "有余": "ge", "之多": "ge", "以下": "le", "及以下": "le", "或以下": "le", "以内": "le", "之内": "le", "内": "le",
     "左右": "approx", "上下": "approx", "开外": "gt",
 }  # fmt: skip
 LIMITS = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.MORE_THAN})
@@ -34,7 +34,7 @@ ARABIC = re.compile(
     rf"(?P<low>{NUMBER})(?P<low_more>[余多几])?(?P<low_scale>{SCALE})?"
     rf"(?:(?P<low_unit>{UNIT})?(?:\(含\)|以上)?(?:-|—{{1,2}}|–|~|至|到|\?)(?P<high>{NUMBER})(?P<high_scale>{SCALE})?)?"
     rf"(?P<more>[余多来几](?![位个数]?[于大加]))?(?:个(?=(?:百分点|月|小时|工作日|星期|季度|学期|年头|世纪|标准箱)))?(?P<unit>{UNIT}|大(?:{NOUN}))?"
-    rf"(?P<after>(?:\(含\))?(?:{_longest(AFTER)})(?![容部外心涝科蒙地在贸销])|\(含\))?"
+    rf"(?P<after>(?:\(含\))?(?:{_longest(AFTER)})(?![容部外心涝科蒙地在贸销])|\(含\)|多(?=[,。;的]|$))?"
 )
 MONEY_PARTS = re.compile(r"(?:(?P<yuan>\d+)元)?(?P<jiao>\d)角(?:(?P<fen>\d)分)?")
 BOUNDS = re.compile(
@@ -52,7 +52,7 @@ MASK = re.compile(
     r"\d{5,}(?=热线|平台|专线|工程)|《[^《》]*》"
 )
 QUOTED = re.compile(r"[“\"‘][^“”\"‘’,。;:!?、]{1,11}[”\"’]")
-PEOPLE_NEAR = re.compile(r"人口|人员|人数|常住|户籍|就业|考生|旅客|游客|客流|党员|群众")
+PEOPLE_NEAR = re.compile(r"人次|人口|人员|人数|常住|户籍|就业|考生|旅客|游客|客流|党员|群众")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +158,15 @@ def _unit(text: str, match: re.Match[str]) -> str | None:
         return canonical(written.removeprefix("大") if len(written) > 2 else written)
     if not (match["low_scale"] or match["high_scale"]):
         return None
-    return "人" if PEOPLE_NEAR.search(text, max(0, match.start() - 24), match.end() + 6) else "元"
+    near = PEOPLE_NEAR.search(text, max(0, match.start() - 12), match.end() + 6)
+    return "元" if near is None else "人次" if "人次" in near[0] else "人"
 
 
 def _qualifier(before: str, more: str | None, after: str | None) -> Qualifier | None:
     if before in BEFORE:
         return Qualifier.AT_LEAST if after == "(含)" and BEFORE[before] == "gt" else Qualifier(BEFORE[before])
+    if after == "多":
+        return Qualifier.AT_LEAST
     if after and after != "(含)":
         return Qualifier(AFTER[after.removeprefix("(含)")])
     return Qualifier.AT_LEAST if more in ("余", "多") else Qualifier.ABOUT if more in ("来", "几") else None

@@ -40,7 +40,8 @@ AMBIGUOUS = frozenset(
 )
 LIST_MARKS = ("、", "和", "及", "与")
 BARE_ZONES = re.compile(r"(?:经开区|高新区|航空港区|经济技术开发区|高新技术产业开发区)$")
-TOWN_KIND = re.compile(r"(?:街道办事处|街道办|街道|办事处|镇|乡|街)$")
+TOWN_KIND = re.compile(r"(?:街道办事处|街道办|街道|办事处|地区|镇|乡|街)$")
+TOWN_WORD = re.compile(r"街道|办事处|地区|镇|乡")
 SURE_TOWNS = re.compile(r"(?:镇|街道|乡)$")
 WEIGHTS = {Part.HEADLINE: 6, Part.KICKER: 3, Part.SUBHEAD: 3}
 LEAD_WEIGHT = 3  # of the first paragraph
@@ -168,12 +169,16 @@ class _Reader:
         self.own = own
         self.page = page
         self.county: Unit | None = None  # named last
+        here = [town for code in own.counties for town in gazetteer.children(code)]
+        self.towns = {stem: town for town in here if (stem := TOWN_KIND.sub("", town.name)) != town.name}
 
     def read(self, passage: Passage, tokens: list[Word], hits: list[Hit]) -> list[PlaceMention]:
         mentions: list[PlaceMention] = []
         text = passage.text
         taken = [(hit.start, hit.end) for hit in hits]
         short = [hit for hit in _short_names(text, tokens) if not any(a < hit.end and hit.start < b for a, b in taken)]
+        taken += [(hit.start, hit.end) for hit in short]
+        short += [hit for hit in self._towns_by_stem(text) if not any(a < hit.end and hit.start < b for a, b in taken)]
         taken += [(hit.start, hit.end) for hit in short]
         unlisted_hits = [Hit(a, b, text[a:b], ()) for a, b in unlisted(text, tokens, taken)]
         before, past = _NOWHERE, 0
@@ -189,6 +194,16 @@ class _Reader:
                 mentions.append(mention)
             before, past = _Place(found or beside.unit, hit.end), hit.end
         return mentions
+
+    def _towns_by_stem(self, text: str) -> Iterator[Hit]:
+        """Towns of the article's counties under another word for what they are: 平房乡 for 平房地区."""
+        towns = self.towns
+        for kind in TOWN_WORD.finditer(text) if towns else ():
+            for size in (4, 3, 2):
+                at = kind.start() - size
+                if at >= 0 and text[at : kind.start()] in towns:
+                    yield Hit(at, kind.end(), text[at : kind.end()], (towns[text[at : kind.start()]],))
+                    break
 
     def _mention(self, passage: Passage, hit: Hit, unit: Unit | None, beside: "_Place") -> PlaceMention | None:
         if unit is None and (hit.candidates or hit.name.endswith("街") or hit.name in AMBIGUOUS):

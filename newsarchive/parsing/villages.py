@@ -18,7 +18,7 @@ GENERIC = tables.terms("not_places.txt")
 BAD_START = re.compile(
     r"[的了和与及在是为该本此每某们也就还都等各全到进入下驻从由让把被将向对中内外里上后前时们]|所有|以及|全部|多个|[一二三四五六七八九十两几]+个"
 )
-BAD = re.compile(r"[的了着过们也就还都是有在各该每某让把被将与和及经均对等个]|记者|工作|党群|网格")
+BAD = re.compile(r"[的了着过们也就还都是有在各该每某让把被将与和及经均对等个全但而却且只仅因并]|记者|工作|党群|网格")
 VILLAGE = re.compile(r"(?:村|社区|嘎查)$")
 TOWN = re.compile(r"(?:镇|乡|街道|办事处|管委会|景区)$")
 NAME_TAGS = frozenset(["ns", "nr", "nz", "nt", "nrt", "nrfg", "x", "zg", "g"])  # x: unknown to the tagger
