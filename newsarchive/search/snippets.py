@@ -85,7 +85,7 @@ def _window(text: str, spans: list[Span]) -> Span:
         return 0, len(text)
     first, last = max(spans, key=lambda span: _finds_from(span[0], spans), default=(0, 0))
     start = _cut(text, first - LEAD)
-    return start, _cut(text, max(start + LENGTH, last))
+    return start, max(_cut(text, start + LENGTH), last)
 
 
 def _finds_from(start: int, spans: list[Span]) -> int:
