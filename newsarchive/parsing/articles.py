@@ -55,6 +55,7 @@ _NEXT: dict[str, dict[str, float]] = {
     "P": {"P": -0.5, "Q": 0, "T": -1.5, "L": -4},
     "Q": {"T": 0.3, "P": -0.5, "b": -5, "L": -3},
 }
+_HEADLINE_IN_SCRAPS = 2.0  # a headline is missing somewhere
 _TOP = _State("^", _Lead.NONE)
 
 
@@ -62,7 +63,7 @@ def find_articles(regions: Regions) -> list[Draft]:
     """Blocks to drafts of articles: headline lines, signatures, paragraphs, heads and captions, in page order."""
     drafts: list[Draft] = []
     before = _TOP
-    for state, candidate in _best_path(find_candidates(regions.blocks)):
+    for state, candidate in _best_path(find_candidates(regions.blocks), scraps=bool(regions.scraps)):
         if not drafts or _begins_article(before, state):
             drafts.append(Draft())
         drafts[-1].parts.append((Kind(state.kind), candidate))
@@ -79,7 +80,7 @@ def _begins_article(before: _State, state: _State) -> bool:
     return state.lead is _Lead.NONE and before.kind in "^EQ" and state.kind in "BHC"
 
 
-def _best_path(candidates: list[Candidate]) -> list[tuple[_State, Candidate]]:
+def _best_path(candidates: list[Candidate], *, scraps: bool) -> list[tuple[_State, Candidate]]:
     """The states that together score highest."""
     if not candidates:
         return []
@@ -92,6 +93,8 @@ def _best_path(candidates: list[Candidate]) -> list[tuple[_State, Candidate]]:
         for last, score in scores.items():
             for state, step in _steps(last, candidate):
                 total = score + step + own[state.kind] + joint.score(last, state)
+                if scraps and state.kind == "L" and _begins_article(last, state):
+                    total += _HEADLINE_IN_SCRAPS
                 if state not in found or total > found[state][0]:
                     found[state] = (total, last)
         scores = {state: total for state, (total, _) in found.items()}
@@ -139,7 +142,7 @@ class _Joint:
         if last.kind in "TH" and state.kind == "B":
             total -= max(0.0, self.seam - 1.5)  # a headline does not run on into the text
         if last.kind == "C" and state.kind == "B":
-            total -= 1.5 * max(0.0, self.seam - 0.3) + 1.5 * (
+            total -= 1.5 * max(0.0, self.seam - 0.5) + 1.5 * (
                 not self.pictured
             )  # between paragraphs it has its picture
         if last.lead is _Lead.SIGNED and (

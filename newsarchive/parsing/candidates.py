@@ -34,7 +34,7 @@ class Candidate:
 
     @cached_property
     def open(self) -> bool:
-        return is_open(self.text)
+        return is_open(self.tail.rest if self.tail else self.text)
 
     @cached_property
     def listing(self) -> bool:

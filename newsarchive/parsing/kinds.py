@@ -61,6 +61,7 @@ def _as_title(c: Candidate) -> float:
 def _as_body(c: Candidate) -> float:
     n = len(c.text)
     score = -8.0 * c.block.heading - 12.0 * bool(c.signed) - 6.0 * bool(c.lead) - 4.0 * bool(c.counted)
+    score -= 3.0 * is_pictured(c.tail)
     score += 1.0 if not c.open or c.listing else -2.5 if n < 30 else -1.5 if n < 60 else -0.5
     score += 1.5 if n >= 60 else 0.5 if n >= 40 else -0.5 if n < 15 else 0.0
     score += 1.0 * (c.open and n < 60 and bool(_IN_TEXT.match(c.text)))
@@ -74,14 +75,14 @@ def _as_head(c: Candidate) -> float:
     score -= 6.0 * c.stops_inside + 15.0 * bool(c.lead or c.signed) + 6.0 * bool(c.tail)
     score += 0.5 if n <= 16 else 0.0 if n <= 30 else 0.2 * (30 - n)
     score -= 4.0 * c.breaks_off + 0.8 * c.clauses + 2.0 * bool(_IN_TEXT.match(c.text))
-    return score + 1.5 * c.parallel + c.same_subject + 0.5 * max(0.0, c.belongs_above) - 0.5 * c.block.long_gap
+    return score + 1.5 * c.parallel + c.same_subject + 0.5 * max(0.0, c.belongs_above) - 1.0 * c.block.long_gap
 
 
 def _as_caption(c: Candidate) -> float:
     n = len(c.text)
     score = -1.0 + 3.0 * bool(_CAPTION.match(c.text)) + 4.0 * is_pictured(c.tail)
     score -= 6.0 * (c.tail is not None and not is_pictured(c.tail))
-    score += (3.0 if c.open and n <= 45 else 1.2) * c.block.long_gap + 0.3 * c.open
+    score += (3.5 if c.open and n <= 45 else 1.2) * c.block.long_gap + 0.3 * c.open
     score -= 8.0 * c.block.heading + 15.0 * bool(c.lead) + 12.0 * bool(c.signed) + 4.0 * bool(c.counted)
     score -= 4.0 * (c.open and c.stops_inside and not c.tail) + 4.0 * c.slogan + 2.0 * bool(_IN_TEXT.match(c.text))
     score -= 3.0 * c.breaks_off + 0.8 * c.clauses * (c.open and not c.tail)
@@ -96,7 +97,7 @@ def _as_end(c: Candidate) -> float:
 def _as_photo(c: Candidate) -> float:
     if c.block.heading or c.lead or c.signed or c.counted or len(c.text) < 15:
         return _NEVER
-    score = _as_body(c) - 0.5 + 2.5 * c.block.long_gap + 4.0 * is_pictured(c.tail) + 2.0 * bool(_CAPTION.match(c.text))
+    score = _as_body(c) - 0.5 + 2.5 * c.block.long_gap + 7.0 * is_pictured(c.tail) + 2.0 * bool(_CAPTION.match(c.text))
     return score - (3.0 if c.open else 0.0)
 
 
