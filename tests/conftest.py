@@ -1,7 +1,15 @@
 """What every test shares."""
 
+import shutil
+
 import pytest
 from pytest_django import Settings
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def pytest_report_header() -> str:
+    return f"browser tests: {CHROMIUM or 'left out, no Chromium found'}"
 
 
 @pytest.fixture(autouse=True)
