@@ -9,6 +9,7 @@ import pytest
 from newsarchive.archive.models import Article, ArticleDistrict, Fact, Page, Paragraph, Person
 from newsarchive.archive.models.correctable import Correctable
 from newsarchive.ingest.metadata import Metadata
+from newsarchive.parsing.document import Article as ParsedArticle
 from newsarchive.parsing.document import ArticleKind, DateRange
 from newsarchive.search.models import SearchDocument
 from tests.factories import parsed_article, parsed_byline, parsed_fact, parsed_person, parsed_place, span_of
@@ -86,7 +87,7 @@ SETS: list[tuple[str, Callable[[Article], list[object]]]] = [
 ]
 
 
-def other_reading() -> object:
+def other_reading() -> ParsedArticle:
     return meeting(
         bylines=(parsed_byline("张帅"),),
         districts=(JINSHUI,),

@@ -80,10 +80,10 @@ def test_what_is_in_an_article_is_kept_with_its_place() -> None:
     ]
     person = article.personmentions.get()
     assert (person.printed, person.title, person.role) == ("樊惠林", "二七区委书记", "official")
-    assert (person.person.kind, person.person.district.code) == ("subject", "410103")
-    assert [(each.printed, each.paragraph.text) for each in article.facts.all()] == [
-        ("210亿元", TARGETS),
-        ("30家", TARGETS),
+    assert (person.person.kind, str(person.person.district)) == ("subject", "二七区")
+    assert [(each.printed, each.paragraph) for each in article.facts.all()] == [
+        ("210亿元", article.paragraphs.get(text=TARGETS)),
+        ("30家", article.paragraphs.get(text=TARGETS)),
     ]
 
 

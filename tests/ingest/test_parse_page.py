@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.core.management import CommandError, call_command
 PAGE = "# 二七区部署六项重点工作\n\n本报讯(记者 刘伟平)记者从12月16日召开的会议上获悉,明年将抓好项目建设。\n"
 
 
-def parse(path: Path) -> tuple[dict[str, object], str]:
+def parse(path: Path) -> tuple[dict[str, Any], str]:
     out, notes = io.StringIO(), io.StringIO()
     call_command("parse_page", str(path), stdout=out, stderr=notes)
     return json.loads(out.getvalue()), notes.getvalue()
@@ -25,7 +26,7 @@ def test_the_finding_is_printed_as_json(tmp_path: Path) -> None:
     page.write_text(PAGE, encoding="utf-8")
     found, notes = parse(page)
     assert (found["page"], notes) == ("一.txt", "")
-    [article] = found["articles"]  # type: ignore[misc]
+    [article] = found["articles"]
     assert article["headline"] == "二七区部署六项重点工作"
     assert article["bylines"] == [{"name": "刘伟平", "role": "reporter"}]
 
@@ -34,7 +35,7 @@ def test_another_encoding_is_said_beside_the_json(tmp_path: Path) -> None:
     page = tmp_path / "一.txt"
     page.write_bytes(PAGE.encode("gb18030"))
     found, notes = parse(page)
-    assert len(found["articles"]) == 1  # type: ignore[arg-type]
+    assert len(found["articles"]) == 1
     assert notes == f"{page}：不是 UTF-8，按 GB18030 读取\n"
 
 

@@ -1,5 +1,7 @@
 """Who a name on a page is."""
 
+from typing import Any
+
 import pytest
 
 from newsarchive.archive.models import Person
@@ -21,7 +23,7 @@ ZHONGYUAN = District("410102", "中原区")
 TEXT = "二七区委书记樊惠林、中原区委书记张伟参加。张伟强调,要抓好落实。"
 
 
-def article(text: str = TEXT, **fields: object) -> Article:
+def article(text: str = TEXT, **fields: Any) -> Article:
     people = tuple(
         parsed_person(name, span_of(words, text=text), title=title)
         for words, name, title in [
@@ -34,7 +36,7 @@ def article(text: str = TEXT, **fields: object) -> Article:
         parsed_place(place.name, span_of(place.name, text=text), unit=place, district=place)
         for place in (ERQI, ZHONGYUAN)
     )
-    defaults: dict[str, object] = {"people": people, "places": places, "districts": (ERQI,)}
+    defaults: dict[str, Any] = {"people": people, "places": places, "districts": (ERQI,)}
     return parsed_article(paragraphs=[text], **defaults | fields)
 
 
