@@ -35,6 +35,8 @@ _COLUMN = re.compile(
 _MASTHEAD = re.compile(
     r"^(?:国内统一(?:连续出版物|刊)号|国内统一刊号|邮发代号|ISSN|CN\d|代号\d|.{2,8}(?:主管|主办|出版)$|总第\d+期)"
 )
+_TITLE = 12  # characters; a shorter line without clauses stands alone
+_CLAUSE_MARK = re.compile("[，,、；。]")
 _NUMERAL = re.compile(r"[0-9０-９]+|[一二三四五六七八九十]+")
 _NO_WORDS = re.compile(r"[\W_]+")
 
@@ -150,11 +152,9 @@ def _runs_on(before: Line, line: Line, *, spaced: bool, width: int) -> bool:
         return False
     if is_furniture(line.text) and len(line.text) < SHRED:
         return False
-    if is_open(before.text):
-        return len(before.text) > 12 and (bool(re.search("[，,、；。]", before.text)) or not split_lead(line.text))
-    if spaced:
-        return True
-    return bool(width) and len(before.text) >= width - 2
+    if not spaced:  # where every line is a paragraph none runs on, where lines are printed ones the full ones do
+        return bool(width) and len(before.text) >= width - 2
+    return not is_open(before.text) or len(before.text) > _TITLE or bool(_CLAUSE_MARK.search(before.text))
 
 
 def _scrap_runs(blocks: list[Block]) -> list[tuple[Block, ...]]:
