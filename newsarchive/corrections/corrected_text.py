@@ -1,9 +1,10 @@
 """What follows when a text is corrected: what was printed is kept, and names and figures stay on their words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from difflib import Match, SequenceMatcher
 
 from newsarchive.archive.models import Article, Fact, Paragraph, PersonMention, PlaceMention
+from newsarchive.corrections.history import keep_loaded_state
 
 Standing = PersonMention | PlaceMention | Fact  # what stands at a place in a text
 
@@ -29,10 +30,11 @@ def follow_title(article: Article, part: str, *, before: str) -> list[Standing]:
     return _follow(standing, before=before, after=getattr(article, part))
 
 
-def _follow(standing: Iterable[Standing], *, before: str, after: str) -> list[Standing]:
+def _follow(standing: Sequence[Standing], *, before: str, after: str) -> list[Standing]:
     # autojunk would take a character that is common in a long paragraph for noise.
     same = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     lost = []
+    keep_loaded_state([each for each in standing if isinstance(each, Fact)])
     for each in standing:
         start = _new_start(each, same, before=before, after=after)
         if start is None:

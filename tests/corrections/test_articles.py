@@ -267,6 +267,28 @@ def test_unlocking_gives_an_article_and_its_rows_back_to_the_parser(editor: Clie
     assert article.history.first().history_user.username == "编辑甲"
 
 
+def test_what_the_loader_wrote_can_be_brought_back(editor: Client) -> None:
+    article = make_full_article()
+    rows = (article, article.paragraphs.get(position=0), Fact.objects.get(), Byline.objects.get())
+    loaded = dict(zip(rows, (article.headline, rows[1].text, rows[2].metric, rows[3].title), strict=True))
+    for model in (Article, Paragraph, Fact, Byline):
+        model.history.all().delete()  # as after a load
+
+    changes = {"paragraphs-0-text": "二七区委书记樊惠林说，新签约项目总投资210亿元。", "facts-0-metric": "签约"}
+    edit(editor, article, headline="二七区召开会议", **changes, **{"bylines-0-title": "本报记者"})
+    edit(editor, article, headline="二七区开会")
+
+    names = ("headline", "text", "metric", "title")
+    for row, name in zip(rows, names, strict=True):
+        before = loaded[row]
+        first = row.history.last()
+        assert (getattr(first, name), first.history_user, first.history_change_reason) == (before, None, "载入")
+        assert row.history.count() > 1
+    html = editor.get(f"/admin/archive/article/{article.pk}/history/").content.decode()
+    assert "（载入程序）" in html
+    assert "<del>二七区召幵会议</del> → <ins>二七区召开会议</ins>" in html
+
+
 def test_an_earlier_state_can_be_brought_back(editor: Client) -> None:
     article = make_full_article()
     edit(editor, article, headline="改错了", lines="1")

@@ -35,6 +35,7 @@ from newsarchive.corrections.admin.inlines import (
 from newsarchive.corrections.corrected_text import Standing, follow_paragraph, follow_title, keep_printed
 from newsarchive.corrections.filters import ArticleCorrectedFilter, CorrectedFilter, MissingFilter, PageDateFilter
 from newsarchive.corrections.forms import BylineForm, LineSpans, PositionedForm
+from newsarchive.corrections.history import keep_loaded_state
 from newsarchive.corrections.source import numbered_lines
 
 TITLES = ("kicker", "headline", "subhead")
@@ -146,6 +147,7 @@ def link_to(obj: Any) -> SafeString:
 def prepare_row(row: forms.ModelForm) -> None:
     """Before a row is saved: lock what is changed in it, and keep what was printed."""
     old = replaced(row)
+    keep_loaded_state([row.instance])
     if isinstance(row.instance, Paragraph) and not is_new(row) and "text" in old:
         keep_printed(row.instance, before=old["text"])
     if isinstance(row.instance, Correctable):
@@ -208,6 +210,7 @@ class ParagraphAdmin(PartAdmin, CorrectableAdmin):
 
 @admin.register(Byline)
 class BylineAdmin(PartAdmin, SimpleHistoryAdmin):
+    object_history_list_template = CorrectableAdmin.object_history_list_template
     form = BylineForm
     list_display = ("name", "role", "title", "person", "article")
     list_filter = ("role",)

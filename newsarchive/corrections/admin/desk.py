@@ -22,6 +22,7 @@ from newsarchive.archive.models import (
 )
 from newsarchive.archive.models.correctable import Correctable
 from newsarchive.corrections.forms import PlainText
+from newsarchive.corrections.history import keep_loaded_state
 from newsarchive.search.index import index_articles
 
 # Under which name a set of rows is locked on its article, and what the editor calls it.
@@ -61,11 +62,13 @@ class CorrectableAdmin(DeskAdmin, SimpleHistoryAdmin):
     """For what carries its own locks and history."""
 
     actions = ("unlock",)
+    object_history_list_template = "admin/_history.html"
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         old = replaced(form)
         if change and not old:
             return
+        keep_loaded_state([obj])
         obj.lock({*old, *stored_locks(obj)})
         super().save_model(request, obj, form, change)
 
@@ -84,7 +87,7 @@ class CorrectableAdmin(DeskAdmin, SimpleHistoryAdmin):
 
 
 class PartAdmin(DeskAdmin):
-    """For what belongs to an article: changing one locks the whole set on the article."""
+    """For what belongs to an article: changing one may lock the whole set on the article."""
 
     list_select_related: ClassVar[Any] = ("article",)
     autocomplete_fields: ClassVar[Any] = ("article",)
@@ -99,6 +102,7 @@ class PartAdmin(DeskAdmin):
         return (*super().get_readonly_fields(request, obj), *fixed)
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        keep_loaded_state([obj])
         super().save_model(request, obj, form, change)
         if changed_names(form):
             correct_articles([obj.article], self.model if needs_set_lock(form) else None)
@@ -162,10 +166,11 @@ def needs_set_lock(row: ModelForm) -> bool:
 def correct_articles(articles: Collection[Article], *sets: type[models.Model] | None) -> None:
     """Lock these sets of rows on the articles, and bring search up to date."""
     names = {SETS[each][0] for each in sets if each}
-    for article in articles:
-        if not names <= set(article.locked_fields):
-            article.lock(names)
-            article.save(update_fields=["locked_fields"])
+    unlocked = [article for article in articles if not names <= set(article.locked_fields)]
+    keep_loaded_state(unlocked)
+    for article in unlocked:
+        article.lock(names)
+        article.save(update_fields=["locked_fields"])
     index_articles([article.pk for article in articles])
 
 
