@@ -1,0 +1,114 @@
+"""A reader's way through the site: search, open, go back; with the keyboard alone; on a phone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from newsarchive.archive.models import Article
+from newsarchive.search.index import index_articles
+from tests.factories import (
+    add_district,
+    make_article,
+    make_byline,
+    make_district,
+    make_fact,
+    make_page,
+    make_person_mention,
+    make_place_mention,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LONG_WORD = "https://www.example.com/" + "very-long-address-that-has-no-place-to-break" * 3
+
+
+@pytest.fixture(autouse=True)
+def article() -> Article:
+    """One of thirty on a page, with something of everything, and words that are hard to fit."""
+    page = make_page(source=f"{'scan_' * 30}.txt", text=f"二七区送暖心菜\n{LONG_WORD}\n" * 20, date_source="inferred")
+    made = make_article(
+        page=page,
+        kicker="聚焦二七",
+        headline="志愿者把暖心菜送到居民家中 二七区区委书记樊惠林看望一线工作人员",
+        subhead="小小一份菜",
+        paragraphs=[f"二七区委书记樊惠林说,暖心菜送到居民手中,总投资210亿元。{LONG_WORD}"] * 3,
+        lines=[[1, 4]],
+    )
+    add_district(made, make_district(parent=make_district("4101", "郑州市", level="city")))
+    make_byline(made)
+    for paragraph in made.paragraphs.all()[:1]:
+        make_person_mention(paragraph, title="二七区委书记、区人大常委会主任、区安全生产委员会主任")
+        make_place_mention(paragraph, unit=make_district(), district=make_district())
+        make_fact(paragraph, metric="全年新签约的亿元以上项目的总投资", period="今年第一季度到第三季度")
+    others = [make_article(page=page, headline=f"居民生活{number}") for number in range(29)]
+    index_articles([made.pk, *(other.pk for other in others)])
+    return made
+
+
+def test_search_open_an_article_and_go_back(page: Page, article: Article) -> None:
+    page.goto("/")
+    page.get_by_label("检索全部文章").fill("暖心菜")
+    page.get_by_role("button", name="检索").click()
+    expect(page).to_have_title(re.compile("“暖心菜”的检索结果"))
+    expect(page.locator("mark").first).to_have_text("暖心菜")
+    page.get_by_role("heading", level=3).get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(article.headline)
+    expect(page.locator(".text .hit").first).to_have_text("暖心菜")
+    page.go_back()
+    expect(page.get_by_label("关键词")).to_have_value("暖心菜")
+
+
+def test_from_a_figure_to_its_place_on_the_scanned_page(page: Page, article: Article) -> None:
+    page.goto("/facts/")
+    page.get_by_role("link", name="210亿元").click()
+    expect(page).to_have_url(re.compile(rf"/articles/{article.pk}/#figure-\d+$"))
+    expect(page.locator(":target")).to_have_text("210亿元")
+    page.get_by_role("link", name="看版面原文").click()
+    expect(page).to_have_url(re.compile(r"/pages/\d+/#L1$"))
+    expect(page.locator(":target .line-text")).to_have_text("二七区送暖心菜")
+
+
+def test_skip_link_comes_first_and_leads_to_the_content(page: Page) -> None:
+    page.goto("/districts/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("跳到正文")
+    expect(page.locator(":focus")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_search_with_the_keyboard_alone(page: Page, article: Article) -> None:
+    page.goto("/reporters/")
+    for _ in range(3):  # skip link, nameplate, search box
+        page.keyboard.press("Tab")
+    page.keyboard.type("暖心菜")
+    page.keyboard.press("Enter")
+    expect(page.locator(".entries > li")).to_have_count(1)
+    page.get_by_role("heading", level=3).get_by_role("link").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(rf"/articles/{article.pk}/"))
+
+
+def test_narrow_by_a_facet_and_undo_it(page: Page) -> None:
+    page.goto("/search/?q=居民")
+    page.get_by_label("缩小范围").get_by_role("link", name="二七区").click()
+    expect(page.locator(".entries > li")).to_have_count(1)
+    page.get_by_label("已选条件").get_by_role("link", name="地区：郑州市 二七区").click()
+    expect(page.locator(".entries > li")).to_have_count(20)
+
+
+def test_no_page_is_wider_than_a_phone(phone: Page, article: Article) -> None:
+    addresses = {
+        "/", "/search/", "/search/?q=居民", "/search/?q=火星&district=410103&from=xyz", article.get_absolute_url(),
+        "/districts/", "/districts/410103/", "/reporters/", article.bylines.get().person.get_absolute_url(),
+        "/people/", article.personmentions.get().person.get_absolute_url(), "/facts/", "/pages/",
+        article.page.get_absolute_url(), "/nowhere/",
+    }  # fmt: skip
+    wider = {}
+    for address in sorted(addresses):
+        phone.goto(address)
+        excess = phone.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if excess > 0:
+            wider[address] = excess
+    assert wider == {}
