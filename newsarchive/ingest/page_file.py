@@ -90,8 +90,7 @@ def decode(data: bytes) -> tuple[str, Encoding]:
     text, encoding = _decode_marked(data) or _decode_guessed(data) or _decode_utf_8(data)
     if _share_of_controls(text) > MOST_CONTROLS_SHARE:
         raise PageFileError("不是文本文件（含有大量控制字符）")
-    if NUL in text:
-        raise PageFileError(f"第 {_line_of(NUL, text)} 行含有 NUL 字节，文件可能已损坏")
+    _refuse_nul(text)
     return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
 
 
@@ -137,7 +136,13 @@ def _decode_utf_8(data: bytes) -> tuple[str, Encoding]:
     text = data.decode(Encoding.UTF_8, errors="replace")
     if text.count(REPLACEMENT) > len(text) * MOST_CONTROLS_SHARE:
         raise PageFileError("不是文本文件，或编码无法识别（支持 UTF-8、GB18030、Big5、UTF-16）")
+    _refuse_nul(text)
     raise PageFileError(f"第 {_line_of(REPLACEMENT, text)} 行有不合 UTF-8 编码的字节，文件可能已损坏")
+
+
+def _refuse_nul(text: str) -> None:
+    if NUL in text:
+        raise PageFileError(f"第 {_line_of(NUL, text)} 行含有 NUL 字节，文件可能已损坏")
 
 
 def _decode_strictly(data: bytes, encoding: Encoding) -> str | None:

@@ -45,11 +45,11 @@ class Outcome:
 
 
 def totals(outcomes: Sequence[Outcome]) -> str:
-    """共 5 个版面：新建 4，失败 1；32 篇文章"""
+    """共 5 项：新建 4，失败 1；32 篇文章"""
     counts = Counter(outcome.loaded.verdict for outcome in outcomes)
     verdicts = "，".join(f"{verdict.label} {counts[verdict]}" for verdict in Verdict if counts[verdict])
     parts = [
-        f"共 {len(outcomes)} 个版面：{verdicts or '无'}",
+        f"共 {len(outcomes)} 项：{verdicts or '无'}",
         f"{sum(outcome.loaded.articles for outcome in outcomes)} 篇文章",
     ]
     if kept := sum(outcome.loaded.kept for outcome in outcomes):

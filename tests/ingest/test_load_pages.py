@@ -56,7 +56,7 @@ def test_a_folder_is_loaded_with_a_line_a_page_and_totals(folder: Path) -> None:
         f"新建  {folder}/0.txt  1 篇",
         f"新建  {folder}/1.txt  1 篇",
         f"新建  {folder}/2.txt  1 篇",
-        "共 3 个版面：新建 3；3 篇文章",
+        "共 3 项：新建 3；3 篇文章",
     ]
     assert Article.objects.count() == 3
 
@@ -65,7 +65,7 @@ def test_twice_changes_nothing(folder: Path) -> None:
     load(folder, date="2022-12-17")
     before = database()
     out = load(folder, date="2022-12-17")
-    assert out.splitlines()[-1] == "共 3 个版面：未变 3；3 篇文章"
+    assert out.splitlines()[-1] == "共 3 项：未变 3；3 篇文章"
     assert database() == before
 
 
@@ -86,7 +86,7 @@ def test_a_bad_page_never_stops_the_rest(folder: Path) -> None:
         f"失败  {folder}/1a.txt  不是文本文件，而是PDF 文件；请先识别成文字（.txt）",
         f"新建  {folder}/2.txt  1 篇",
         f"失败  {folder}/没有.txt  没有这个文件或文件夹",
-        "共 6 个版面：新建 3，失败 3；3 篇文章",
+        "共 6 项：新建 3，失败 3；3 篇文章",
     ]
     assert (str(error), error.returncode) == ("3 项失败", 1)
     assert Page.objects.count() == 3
@@ -142,13 +142,13 @@ def test_hand_corrections_are_counted(folder: Path) -> None:
     article.save()
     out = load(folder, newspaper="郑州日报")
     assert f"更新  {folder}/0.txt  1 篇，保留人工更正 1 处" in out
-    assert out.splitlines()[-1] == "共 3 个版面：更新 3；3 篇文章；保留人工更正 1 处"
+    assert out.splitlines()[-1] == "共 3 项：更新 3；3 篇文章；保留人工更正 1 处"
 
 
 def test_a_dry_run_keeps_nothing(folder: Path) -> None:
     before = database()
     out = load(folder, dry_run=True)
-    assert out.splitlines()[-1] == "共 3 个版面：新建 3；3 篇文章（试运行，没有保存）"
+    assert out.splitlines()[-1] == "共 3 项：新建 3；3 篇文章（试运行，没有保存）"
     assert database() == before
 
 
@@ -206,7 +206,7 @@ def test_ctrl_c_ends_with_the_totals_so_far(folder: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(loader, "parse_page", parse)
     out, error = fail(folder, report=folder / "report.json")
-    assert out.splitlines()[-1] == "共 1 个版面：新建 1；1 篇文章"
+    assert out.splitlines()[-1] == "共 1 项：新建 1；1 篇文章"
     assert (str(error), error.returncode) == ("已中断，其余版面没有载入", 130)
     assert [each.source for each in Page.objects.all()] == ["0.txt"]
     assert len(json.loads((folder / "report.json").read_text())["pages"]) == 1
@@ -248,7 +248,7 @@ def test_a_database_that_goes_down_ends_the_run(folder: Path, monkeypatch: pytes
     monkeypatch.setattr(loader, "parse_page", parse)
     out, error = fail(folder)
     assert str(error) == "无法连接数据库："
-    assert out.splitlines() == ["共 0 个版面：无；0 篇文章"]
+    assert out.splitlines() == ["共 0 项：无；0 篇文章"]
 
 
 def this_database() -> str:
@@ -292,7 +292,7 @@ def test_on_a_terminal_a_bar_shows_how_far_it_is(folder: Path) -> None:
     assert "4/4" in screen
     assert "新建  " not in screen
     assert f"失败  {folder}/3.txt  文件是空的，没有文字\r\n" in screen
-    assert "共 4 个版面：新建 3，失败 1；3 篇文章（试运行，没有保存）\r\n" in screen
+    assert "共 4 项：新建 3，失败 1；3 篇文章（试运行，没有保存）\r\n" in screen
     assert screen.strip().endswith("CommandError: 1 项失败")
 
 
@@ -308,5 +308,5 @@ def test_ctrl_c_on_a_terminal_leaves_no_traceback(tmp_path: Path) -> None:
         *_, screen = shown
     assert process.wait() == 130
     assert "已中断，其余版面没有载入" in screen
-    assert "个版面：新建 " in screen
+    assert "项：新建 " in screen
     assert "Traceback" not in screen

@@ -43,6 +43,7 @@ REFUSED = [
     (b"\x7fELF\x02\x01\x01" + bytes(60), "不是文本文件"),
     (SIMPLIFIED.encode().replace("会议".encode(), b"\0", 1), "第 3 行含有 NUL 字节"),
     (SIMPLIFIED.encode("utf-8-sig").replace("会议".encode(), b"\0", 1), "第 3 行含有 NUL 字节"),
+    ((SIMPLIFIED * 9).encode().replace("会".encode(), b"\xe4\0\xbc", 1), "第 3 行含有 NUL 字节"),
     (SIMPLIFIED.encode().replace("本".encode(), b"\xe6\x9c", 1), "第 3 行有不合 UTF-8 编码的字节"),
     (b"\xff\xfe" + "二七".encode("utf-16-le") + b"\x00", "标明是 UTF-16-LE 编码，内容却不是"),
     ("Gemeinderat beschließt größeren Haushalt für 1998, Bürgermeister begrüßt".encode("latin-1") * 9, "编码"),
