@@ -1,6 +1,7 @@
 """An editor corrects an article."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -269,7 +270,7 @@ def test_unlocking_gives_an_article_and_its_rows_back_to_the_parser(editor: Clie
 
 def test_what_the_loader_wrote_can_be_brought_back(editor: Client) -> None:
     article = make_full_article()
-    rows = (article, article.paragraphs.get(position=0), Fact.objects.get(), Byline.objects.get())
+    rows: tuple[Any, ...] = (article, article.paragraphs.get(position=0), Fact.objects.get(), Byline.objects.get())
     loaded = dict(zip(rows, (article.headline, rows[1].text, rows[2].metric, rows[3].title), strict=True))
     for model in (Article, Paragraph, Fact, Byline):
         model.history.all().delete()  # as after a load
