@@ -16,7 +16,7 @@ setup: .venv/installed  ## install what the site needs
 
 load: setup  ## load your own pages: make load PAGES=folder
 	@$(VENV) manage.py migrate --verbosity 0
-	@$(VENV) manage.py load_pages $(PAGES)
+	@$(VENV) manage.py load_pages "$(PAGES)"
 
 test: lint  ## check and test everything
 	$(VENV) -m pytest

@@ -11,6 +11,7 @@ from typing import Any
 import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError, connections
@@ -31,7 +32,7 @@ def main() -> None:
         _prepare()
     except KeyboardInterrupt:
         sys.exit("\n已中断。")
-    except (CommandError, OperationalError) as error:
+    except (CommandError, ImproperlyConfigured, OperationalError) as error:
         sys.exit(f"启动失败：{error}")
     Site().run()
 
