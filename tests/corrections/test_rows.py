@@ -129,6 +129,32 @@ def test_a_name_on_its_own_form_locks_the_names_of_the_article(editor: Client) -
     assert locks(article) == ["people"]
 
 
+def test_an_earlier_signature_can_be_brought_back(editor: Client) -> None:
+    byline = make_byline(make_article())
+    edit(editor, byline, title="本报记者")
+    url = f"/admin/archive/byline/{byline.pk}/history/{byline.history.last().history_id}/"
+    form = editor.get(url).context["adminform"].form
+
+    editor.post(url, {bound.html_name: bound.value() for bound in form})
+
+    byline.refresh_from_db()
+    assert (byline.title, byline.history.count()) == ("记者", 3)
+    assert locks(byline.article) == ["bylines"]
+
+
+def test_saving_a_row_as_it_is_leaves_no_trace(editor: Client) -> None:
+    article = make_article(paragraphs=["樊惠林在二七区投资210亿元"])
+    paragraph = article.paragraphs.get()
+    rows = (paragraph, make_byline(article), make_person_mention(paragraph), make_fact(paragraph))
+    histories = [row.history.count() if hasattr(row, "history") else 0 for row in rows]
+
+    for row in (*rows, add_district(article), make_place_mention(paragraph)):
+        edit(editor, row)
+
+    assert locks(article) == []
+    assert [row.history.count() if hasattr(row, "history") else 0 for row in rows] == histories
+
+
 def test_a_figure_is_added_by_itself(editor: Client) -> None:
     article = make_article(headline="签约210亿元")
     data = shown(editor, "/admin/archive/fact/add/")

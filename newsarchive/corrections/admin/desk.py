@@ -82,7 +82,8 @@ class CorrectableAdmin(DeskAdmin, SimpleHistoryAdmin):
 
     @admin.action(description="交还给解析器（再次载入时可改动所选各项）", permissions=["change"])
     def unlock(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        count = unlock(queryset, request)
+        count = queryset.count()
+        unlock(queryset, request)
         self.message_user(request, f"已交还 {count} 项。再次载入其版面时，以解析器的结果为准。", messages.SUCCESS)
 
 
@@ -102,10 +103,12 @@ class PartAdmin(DeskAdmin):
         return (*super().get_readonly_fields(request, obj), *fixed)
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        replaced(form)
+        if change and not changed_names(form):
+            return
         keep_loaded_state([obj])
         super().save_model(request, obj, form, change)
-        if changed_names(form):
-            correct_articles([obj.article], self.model if needs_set_lock(form) else None)
+        correct_articles([obj.article], self.model if needs_set_lock(form) else None)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         super().delete_model(request, obj)
@@ -175,8 +178,8 @@ def correct_articles(articles: Collection[Article], *sets: type[models.Model] | 
 
 
 @transaction.atomic
-def unlock(queryset: QuerySet[Any], request: HttpRequest) -> int:
-    """Let the loader change these again, and what belongs to them; how many of them were locked."""
+def unlock(queryset: QuerySet[Any], request: HttpRequest) -> None:
+    """Let the loader change these again, and what belongs to them."""
     if queryset.model is Article:
         for part in (Paragraph, Fact):
             unlock(part._default_manager.filter(article__in=queryset), request)
@@ -184,7 +187,6 @@ def unlock(queryset: QuerySet[Any], request: HttpRequest) -> int:
     for obj in locked:
         obj.locked_fields = []
     bulk_update_with_history(locked, queryset.model, ["locked_fields"], default_user=request.user)
-    return len(locked)
 
 
 def label_of(obj: models.Model, name: str) -> str:
