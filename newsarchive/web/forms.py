@@ -54,25 +54,28 @@ class PartialDateField(forms.CharField):
         return last if self.end else first
 
 
+def newspaper_choices() -> list[tuple[str, str]]:
+    return [("", "全部报纸"), *((name, name) for name in Page.objects.newspapers())]
+
+
+def box(example: str, names: str = "") -> forms.TextInput:
+    """A box to type in, with an example, and the id of a list of names to choose from."""
+    return forms.TextInput({"placeholder": example} | ({"list": names} if names else {}))
+
+
 class SearchForm(forms.Form):
     q = forms.CharField(label="关键词", required=False, max_length=200)
-    district = RecordField(District.objects.called, label="地区", required=False)
-    reporter = RecordField(Person.objects.signers().called, label="记者", required=False)
-    person = RecordField(Person.objects.subjects().called, label="文中人物", required=False)
-    newspaper = forms.ChoiceField(label="报纸", required=False)
-    date_from = PartialDateField(label="起始日期", required=False)
-    date_to = PartialDateField(label="截止日期", required=False, end=True)
+    district = RecordField(
+        District.objects.called, label="地区", required=False, widget=box("如：二七区", "district-names")
+    )
+    reporter = RecordField(
+        Person.objects.signers().called, label="记者", required=False, widget=box("姓名", "reporter-names")
+    )
+    person = RecordField(Person.objects.subjects().called, label="文中人物", required=False, widget=box("姓名"))
+    newspaper = forms.ChoiceField(label="报纸", required=False, choices=newspaper_choices)
+    date_from = PartialDateField(label="起始日期", required=False, widget=box("如：2022-12"))
+    date_to = PartialDateField(label="截止日期", required=False, end=True, widget=box("如：2022-12"))
     order = forms.ChoiceField(label="排序", required=False, choices=Order.choices)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        newspapers = Page.objects.newspapers()
-        self.fields["newspaper"].choices = [("", "全部报纸"), *((name, name) for name in newspapers)]  # type: ignore[attr-defined]
-        self.fields["district"].widget.attrs |= {"list": "district-names", "placeholder": "如：二七区"}
-        self.fields["reporter"].widget.attrs |= {"list": "reporter-names", "placeholder": "姓名"}
-        self.fields["person"].widget.attrs |= {"placeholder": "姓名"}
-        for name in ("date_from", "date_to"):
-            self.fields[name].widget.attrs |= {"placeholder": "如：2022-12"}
 
     def add_prefix(self, field_name: str) -> str:
         """The addresses say from and to, which Python keeps for itself."""
@@ -129,17 +132,13 @@ FACT_ORDERS: dict[FactOrder, Callable[[FactQuerySet], FactQuerySet]] = {
 
 
 class FactForm(forms.Form):
-    q = forms.CharField(label="指标或对象", required=False, max_length=100)
-    district = RecordField(District.objects.called, label="地区", required=False)
-    unit = forms.CharField(label="单位", required=False, max_length=30)
+    q = forms.CharField(label="指标或对象", required=False, max_length=100, widget=box("如：投资、就业"))
+    district = RecordField(
+        District.objects.called, label="地区", required=False, widget=box("如：二七区", "district-names")
+    )
+    unit = forms.CharField(label="单位", required=False, max_length=30, widget=box("如：元、%、人", "unit-names"))
     modality = forms.ChoiceField(label="性质", required=False, choices=[("", "全部"), *Fact.Modality.choices])
     order = forms.ChoiceField(label="排序", required=False, choices=FactOrder.choices)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["q"].widget.attrs |= {"placeholder": "如：投资、就业"}
-        self.fields["district"].widget.attrs |= {"list": "district-names", "placeholder": "如：二七区"}
-        self.fields["unit"].widget.attrs |= {"list": "unit-names", "placeholder": "如：元、%、人"}
 
     @property
     def asked(self) -> dict[str, Any]:
@@ -169,9 +168,4 @@ class PersonForm(forms.Form):
 
 
 class PageForm(forms.Form):
-    newspaper = forms.ChoiceField(label="报纸", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        newspapers = Page.objects.newspapers()
-        self.fields["newspaper"].choices = [("", "全部报纸"), *((name, name) for name in newspapers)]  # type: ignore[attr-defined]
+    newspaper = forms.ChoiceField(label="报纸", required=False, choices=newspaper_choices)

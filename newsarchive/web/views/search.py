@@ -10,7 +10,7 @@ from newsarchive.web.forms import SearchForm
 from newsarchive.web.holdings import example_queries
 
 PER_PAGE = 20
-FARTHEST_PAGE = 5000
+DIGITS = 6  # of the highest page number that is read as one
 SUGGESTED_NAMES = 300
 
 
@@ -31,7 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _results(form: SearchForm, asked: str) -> tuple[Results, Page[int]]:
     """The results on the page asked for, or on the nearest there is."""
-    number = min(max(int(asked), 1), FARTHEST_PAGE) if asked.isdecimal() and len(asked) < 10 else 1
+    number = max(int(asked), 1) if asked.isdecimal() and len(asked) <= DIGITS else 1
     results = _search(form, number)
     page = Paginator(range(results.count), PER_PAGE).get_page(number)
     return (results if page.number == number else _search(form, page.number)), page
