@@ -61,7 +61,7 @@ def _places(article: Article) -> list[Json]:
 
 
 def _people(article: Article) -> list[Json]:
-    """Signers once each, under the first role they signed in; then the people written about, told apart by name and title."""
+    """Signers once each, under the first role they signed in; then the people written about."""
     signers: dict[str, Json] = {}
     for byline in article.bylines:
         signers.setdefault(byline.name, {"name": byline.name, "title": byline.title, "role": byline.role.value})

@@ -1,4 +1,4 @@
-"""Where each article begins and what its blocks are: one choice over the whole page, by the best path (Viterbi 1967)."""
+"""Where each article begins and what its blocks are: the best path over the page (Viterbi 1967)."""
 
 from dataclasses import dataclass, field
 from enum import IntEnum

@@ -54,7 +54,7 @@ def split_lead(text: str) -> Signature | None:
 
 
 def split_tail(text: str) -> Signature | None:
-    """A signature cut off the end of a paragraph or caption: "…增势赋能。记者 景静" -> "记者 景静"; None if there is none."""
+    """A signature cut off the end of a text, None if there is none: "…赋能。记者 景静" -> "记者 景静"."""
     for start in _tail_starts(text, max(0, len(text) - LONGEST)):
         bare = text[start] in OPENING and text[:start].rstrip()[-1:] in _STOPS
         if bylines := read_signature(text[start:], bare_names=bare):
@@ -63,12 +63,13 @@ def split_tail(text: str) -> Signature | None:
 
 
 def _dateline_end(text: str) -> int:
-    """Where the dateline ends, 0 if there is none. A line may have ended within it: 新安晚报安徽网 (www.ahwang.cn)讯."""
+    """Where the dateline ends, 0 if there is none. A line may end within it: 新安晚报 (www.ahwang.cn)讯."""
     if dated := _DATELINE.match(text):
         return dated.end()
     places = [n for n, char in enumerate(text[:_LONGEST_DATELINE]) if not char.isspace()]
     dated = _DATELINE.match("".join(text[n] for n in places))
-    return places[dated.end() - 1] + 1 if dated else 0
+    end = places[dated.end() - 1] + 1 if dated else 0
+    return end + len(text[end:]) - len(text[end:].lstrip()) if end else 0
 
 
 def _tail_starts(text: str, window: int) -> list[int]:
@@ -97,7 +98,7 @@ def _bracket_end(text: str, start: int) -> int:
 
 
 def _open_end(text: str, start: int) -> int:
-    """Where a signature without brackets ends at the head of a text, 0 if there is none: 记者李应华 通讯员云宣报道 近日…"""
+    """Where a signature without brackets ends at the head of a text, 0 if there is none: 记者李应华报道 近日…"""
     if not ROLE.match(text, start):
         return 0
     end, best = start, 0

@@ -1,4 +1,4 @@
-"""Lexical cohesion: whether what stands after a line goes on with the subject of what stands before it (Hearst 1997)."""
+"""Lexical cohesion: whether a text goes on with the subject of the one above it (Hearst 1997)."""
 
 from bisect import bisect
 from collections import Counter
@@ -27,7 +27,7 @@ class Surroundings:
 def surroundings(texts: Sequence[str], *, short: Sequence[bool]) -> list[Surroundings | None]:
     """For each short text of a page, how like what stands above it and what it heads are.
 
-    Between two texts on one subject a short line is a section head (公车被封存等待拍卖), between two subjects a headline.
+    Between texts on one subject a short line is a section head (公车被封存等待拍卖), between subjects a headline.
     None for texts that are not short, and for short ones with no text on one side.
     """
     counts = [Counter(_words(text)) for text in texts]

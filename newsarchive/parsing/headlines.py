@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rjieba import Jieba
 
 from newsarchive.parsing.lines import Block
+from newsarchive.parsing.wraps import undo_headline_wrap
 
 _JIEBA = Jieba()
 _PLACES = ("ns", "nt")  # parts of speech
@@ -59,4 +60,4 @@ def is_slogan(raw: str) -> bool:
 
 
 def _joined(blocks: list[Block]) -> str | None:
-    return " ".join(" ".join(b.raw.split()) for b in blocks) or None
+    return " ".join(undo_headline_wrap(block.raw) for block in blocks) or None

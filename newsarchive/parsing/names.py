@@ -20,7 +20,7 @@ _MOST = 60  # characters; no list of signers is longer
 def read_names(text: str) -> list[str] | None:
     """The names in a stretch of a signature; None if something in it is not Chinese or no name can be made out.
 
-    "张一弛 杨坤", "史伟宗、龚宣", "倪兆中雷燕超" (run together), "刘 招" (set with a space), "木坤 坤高帅磊" (broken by a wrap).
+    "张一弛 杨坤", "史伟宗、龚宣", "倪兆中雷燕超" (run together), "刘 招" (spaced), "木坤 坤高帅磊" (broken by a wrap).
     What cannot be made out is left out, not guessed. Empty text has no names. The cheapest reading wins, by the
     length of names and the frequency of surnames.
     """

@@ -1,6 +1,7 @@
 """A page's text to its articles: the stages of parsing in their order."""
 
 from newsarchive.parsing.articles import Draft, find_articles
+from newsarchive.parsing.dates import infer_date
 from newsarchive.parsing.document import Article, ArticleKind, LineSpan, ParsedPage
 from newsarchive.parsing.facts import find_facts
 from newsarchive.parsing.headlines import read_titles
@@ -25,7 +26,7 @@ def parse_page(text: str) -> ParsedPage:
     drafts = find_articles(regions)
     articles = find_places(tuple(_read_article(draft) for draft in drafts))
     articles = tuple(find_facts(find_people(article)) for article in articles)
-    return ParsedPage(articles, _leftover(regions, drafts))
+    return ParsedPage(articles, _leftover(regions, drafts), infer_date(articles))
 
 
 def _read_article(draft: Draft) -> Article:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from newsarchive.parsing.articles import Draft, Part
-from newsarchive.parsing.candidates import Candidate
-from newsarchive.parsing.kinds import Kind
 from newsarchive.parsing.bylines import Signature
+from newsarchive.parsing.candidates import Candidate
 from newsarchive.parsing.document import Byline, LineSpan, Paragraph, ParagraphKind
+from newsarchive.parsing.kinds import Kind
 from newsarchive.parsing.seams import goes_on
 from newsarchive.parsing.wraps import undo_wraps
 
@@ -20,29 +20,43 @@ class Text:
     bylines: tuple[Byline, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    kind: ParagraphKind
+    text: str
+    spans: list[LineSpan]
+
+
+_NEAR = 400  # characters before a seam in which quotation marks are balanced
+_PICTURES = (Kind.CAPTION, Kind.PHOTO, Kind.CREDIT)
+_PARAGRAPHS = {
+    Kind.HEAD: ParagraphKind.SECTION_HEAD,
+    Kind.CAPTION: ParagraphKind.CAPTION,
+    Kind.PHOTO: ParagraphKind.CAPTION,
+}
+
+
 def read_text(draft: Draft, parts: list[Part]) -> Text:
     """The parts of an article in reading order to its paragraphs and its signature."""
-    pieces: list[tuple[ParagraphKind, str, list[LineSpan]]] = []
+    pieces: list[_Piece] = []
     signatures: list[Signature] = []
-    for kind, candidate in parts:
-        text, found = _unsigned(kind, candidate)
+    photo = bool(draft.of_kind(Kind.PHOTO))
+    for kind, candidate in [*parts, *(part for part in draft.parts if part[0] in _PICTURES)]:
+        text, found = _unsigned(kind, candidate) if photo or kind is not Kind.CAPTION else (candidate.text, [])
         signatures += found
-        if not text:
-            continue
-        what = ParagraphKind.SECTION_HEAD if kind is Kind.HEAD else ParagraphKind.BODY
-        if pieces and what is ParagraphKind.BODY is pieces[-1][0] and goes_on(pieces[-1][1], text):
-            pieces[-1] = (what, pieces[-1][1] + text, [*pieces[-1][2], candidate.block.span])
-        else:
-            pieces.append((what, text, [candidate.block.span]))
-    for candidate in draft.of_kind(Kind.CAPTION, Kind.PHOTO):
-        text, found = _unsigned(Kind.CAPTION, candidate)
-        signatures += found if draft.of_kind(Kind.PHOTO) else []
-        text = text if draft.of_kind(Kind.PHOTO) else candidate.text
-        pieces.append((ParagraphKind.CAPTION, text, [candidate.block.span]))
-    signatures += [c.signed for c in draft.of_kind(Kind.CREDIT) if c.signed]
-    paragraphs = tuple(Paragraph(text, kind, tuple(spans)) for kind, text, spans in pieces if text)
-    bylines = tuple(dict.fromkeys(b for s in signatures for b in s.bylines))
-    return Text(paragraphs, " ".join(s.printed.strip() for s in signatures if s.printed), bylines)
+        if text:
+            _add(pieces, _Piece(_PARAGRAPHS.get(kind, ParagraphKind.BODY), text, [candidate.block.span]))
+    paragraphs = tuple(Paragraph(piece.text, piece.kind, tuple(piece.spans)) for piece in pieces)
+    bylines = tuple(dict.fromkeys(byline for signature in signatures for byline in signature.bylines))
+    return Text(paragraphs, " ".join(s.printed for s in signatures if s.printed), bylines)
+
+
+def _add(pieces: list[_Piece], piece: _Piece) -> None:
+    """A piece that goes on with the paragraph before it is joined to it."""
+    if pieces and pieces[-1].kind is piece.kind is ParagraphKind.BODY and goes_on(pieces[-1].text[-_NEAR:], piece.text):
+        pieces[-1] = _Piece(piece.kind, pieces[-1].text + piece.text, pieces[-1].spans + piece.spans)
+    else:
+        pieces.append(piece)
 
 
 def _unsigned(kind: Kind, candidate: Candidate) -> tuple[str, list[Signature]]:
@@ -53,7 +67,7 @@ def _unsigned(kind: Kind, candidate: Candidate) -> tuple[str, list[Signature]]:
     if kind is Kind.LEAD and candidate.lead:
         raw = candidate.lead.rest
         found.append(candidate.lead)
-    if kind is not Kind.HEAD and candidate.tail and (tail := candidate.tail).bylines:
+    if kind is not Kind.HEAD and (tail := candidate.tail):
         raw = raw.removesuffix(tail.printed).rstrip()
         found.append(tail)
     return " ".join(raw.split()) if kind is Kind.HEAD else undo_wraps(raw), found

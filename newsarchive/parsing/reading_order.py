@@ -6,7 +6,7 @@ from newsarchive.parsing.articles import Draft, Part
 from newsarchive.parsing.kinds import Kind
 from newsarchive.parsing.seams import seam
 
-_MOST_CHUNKS = 9  # more than this, and the page's order is kept
+_MOST_CHUNKS = 8  # more than this, and the page's order is kept
 _BROKEN = -0.8  # what it costs to part two chunks that follow each other on the page
 _LEAD_FIRST, _SIGNED_FIRST = 4.0, 0.5
 _SURE = 2.0  # a seam that is hardly there by chance
@@ -17,7 +17,7 @@ _RUNNING = (Kind.LEAD, Kind.BODY)  # text whose sentences run on
 def put_in_order(draft: Draft) -> list[Part]:
     """The text parts of a draft (lead, body, section heads, end) in reading order; titles and captions are left out.
 
-    An open sentence is followed by its continuation, numbered sections by number, the lead comes first, the signature last.
+    An open sentence is followed by its rest, numbered sections by number; the lead comes first, the signature last.
     """
     parts = [part for part in draft.parts if part[0] in (Kind.SIGNED, Kind.LEAD, Kind.BODY, Kind.HEAD)]
     ends = [part for part in draft.parts if part[0] is Kind.END]
@@ -43,12 +43,12 @@ def _by_seams(parts: list[Part]) -> list[Part]:
 
 
 def _chunks(parts: list[Part]) -> list[list[Part]]:
-    """Runs of parts that hold together; between them a sentence breaks off, goes on from nowhere, or the lead begins."""
+    """Runs of parts that hold together; between them a sentence breaks off or the lead begins."""
     cuts = {n for n, (kind, _) in enumerate(parts) if kind in (Kind.LEAD, Kind.SIGNED)}
-    cuts |= {n + 1 for n, (kind, c) in enumerate(parts) if kind in _RUNNING and c.torn}
-    if unmended := [n for n in sorted(cuts) if 0 < n < len(parts) and parts[n - 1][1].torn and not _mended(parts, n)]:
-        cuts |= _strays(parts, unmended)
-    edges = sorted(cuts | {0, len(parts)} - {len(parts) + 1})
+    torn = [n + 1 for n, (kind, c) in enumerate(parts) if kind in _RUNNING and c.torn]
+    if unmended := [n for n in torn if n < len(parts) and not _mended(parts, n)]:
+        cuts |= {*unmended, *_strays(parts, unmended)}
+    edges = sorted(cuts | {0, len(parts)})
     return [parts[a:b] for a, b in pairwise(edges)]
 
 
@@ -57,7 +57,7 @@ def _mended(parts: list[Part], n: int) -> bool:
 
 
 def _strays(parts: list[Part], unmended: list[int]) -> set[int]:
-    """Where pieces may begin that were torn off an open sentence above: at the foot of the article, or where one fits."""
+    """Where the rest of an open sentence may stand: at the foot of the article, or wherever it fits."""
     bodies = [n for n, (kind, _) in enumerate(parts) if kind is Kind.BODY][-_FURTHEST:]
     opened = [parts[n - 1][1].text for n in unmended[-_FURTHEST:]]
     fitting = [n for n in bodies if any(seam(text, parts[n][1].text) >= _SURE for text in opened)]

@@ -1,10 +1,10 @@
-"""The regions of a page: blocks of lines that belong together, page furniture, and the shreds of a vertical headline."""
+"""The regions of a page: blocks of lines, page furniture, and the scraps of vertical headlines."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from newsarchive.parsing.bylines import signature_line, split_lead
 from newsarchive.parsing.lines import Block, Line
@@ -15,11 +15,16 @@ SHRED = 4  # characters of a scrap of a vertical headline; some are longer, but 
 _SHREDS = 3  # a run of fewer scraps is none
 
 # 责编 张三 校对 李四, 新闻热线 0371-6, A03, 今日8版, 2022年12月17日 星期六
-_STAFF = r"(?:责任编辑|责编|编辑|值班编委|编委|统筹|校对|版式|美编|美术编辑|组版|图编|制图|视觉|设计|检校|审读|主编|总编辑|值班总编|一读|二读|审校)"
-_STAFF_LINE = re.compile(rf"^(?:本版)?{_STAFF}\s*[:：]?[\s\u4e00-\u9fff·:：/／、|｜]{{0,40}}$")
+_STAFF = (
+    r"(?:责任编辑|责编|编辑|值班编委|编委|统筹|校对|版式|美编|美术编辑|组版|图编|制图|视觉|设计|检校|审读|审校"
+    r"|主编|总编辑|值班总编|一读|二读)"
+)
+_STAFF_LINE = re.compile(
+    rf"^(?:本版)?{_STAFF}(?:$|[\u4e00-\u9fff]{{2,4}}$|[\s:：/／][\s\u4e00-\u9fff·:：/／、|｜]{{0,40}}$)"
+)
 _CONTACT = re.compile(
-    r"^(?:新闻|读者|报料|爆料|广告|发行|投诉|服务|订阅|编辑部|值班|热线|电子)*(?:热线|电话|邮箱|信箱|网址|传真|QQ群?|微信|公众号)"
-    r"\s*(?:电话)?[:：]?[\s\w.@:：/、,，()（）-]{0,60}$"
+    r"^(?:新闻|读者|报料|爆料|广告|发行|投诉|服务|订阅|编辑部|值班|热线|电子)*(?:热线|电话|邮箱|信箱|网址|传真|微信|公众号)"
+    r"(?:$|[\s:：\d][\s\w.@:：/、,，()（）-]{0,60}$)"
 )
 _FOLIO = re.compile(
     r"^[第\s]*[A-Za-z]{0,2}\s*[0-9０-９]{1,3}\s*版?$|^今日[\s\d]+版$|^[A-Z]{1,2}\d{1,2}[-—]\d{1,2}版?$|^第[\d一二三四五六七八九十]+版.{0,6}$"
@@ -38,6 +43,7 @@ _MASTHEAD = re.compile(
 _TITLE = 12  # characters; a shorter line without clauses stands alone
 _CLAUSE_MARK = re.compile("[，,、；。]")
 _NUMERAL = re.compile(r"[0-9０-９]+|[一二三四五六七八九十]+")
+_LAST_NUMERAL = re.compile(rf"(?:{_NUMERAL.pattern})$")
 _NO_WORDS = re.compile(r"[\W_]+")
 
 
@@ -53,7 +59,7 @@ class Regions:
 def find_regions(lines: tuple[Line, ...]) -> Regions:
     """Lines to regions. Every line is in exactly one of them.
 
-    "中" "原" "X" "动" one under the other are the scraps of a headline set vertically; "责编 李俊 校对 王艳" is furniture.
+    "中" "原" "X" "动" one under the other are scraps of a headline set vertically; "责编 李俊 校对 王艳" is furniture.
     """
     blocks = _blocks(lines)
     runs = _scrap_runs(blocks)
@@ -64,7 +70,7 @@ def find_regions(lines: tuple[Line, ...]) -> Regions:
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a line belongs to the page and not to an article: staff, hotline, folio, date line, column head, ornament."""
+    """Whether a line belongs to the page, not to an article: staff, hotline, folio, date, column head, ornament."""
     if len(text) > 80:
         return False
     if _NO_WORDS.fullmatch(text):
@@ -81,7 +87,7 @@ def is_open(text: str) -> bool:
 
 
 def series_heads(blocks: Iterable[Block]) -> dict[int, tuple[str, int]]:
-    """Headings that are counted through, by position: "重点工作 1" … "重点工作 8" -> (pattern, number); a series has two at least."""
+    """Headings that are counted through, two at least, by position: "重点工作 1" -> (pattern, number)."""
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for position, block in enumerate(blocks):
         text = block.raw
@@ -113,10 +119,8 @@ def _enumerator(text: str) -> re.Match[str] | None:
     first = _NUMERAL.search(text[:3])
     if first and (first.start() == 0 or text[0] in "(（第"):
         return first
-    last = None
-    for last in _NUMERAL.finditer(text):
-        pass
-    return last if last and last.end() == len(text) and last.start() >= 2 else None
+    last = _LAST_NUMERAL.search(text)
+    return last if last and last.start() >= 2 else None
 
 
 def _blocks(lines: tuple[Line, ...]) -> list[Block]:
@@ -126,7 +130,7 @@ def _blocks(lines: tuple[Line, ...]) -> list[Block]:
     spaced = sum(line.gap > 0 for line in lines) * 2 > len(lines)
     width = _printed_width(lines)
     blocks: list[list[Line]] = [[lines[0]]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line.gap or not _runs_on(before, line, spaced=spaced, width=width):
             blocks.append([])
         blocks[-1].append(line)

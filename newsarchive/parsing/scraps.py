@@ -7,6 +7,7 @@ from newsarchive.parsing.lines import Block
 _JIEBA = Jieba()
 _AHEAD = 3  # how far ahead a scrap may be taken before those above it
 _BEAM = 12  # readings that are followed up
+_MOST = 80  # scraps of a headline; more are no headline, and keep the page's order
 _SKIPPED = -1.1  # for each scrap that is passed over
 _DIRT = "|·丨"  # of a printed rule or quotation marks
 
@@ -18,6 +19,8 @@ def read_scraps(scraps: tuple[Block, ...], text: str) -> str | None:
     """
     if not scraps:
         return None
+    if len(scraps) > _MOST:
+        return "".join(block.raw for block in scraps)
     beam = [(0.0, "", tuple(block.raw for block in scraps))]
     for _ in scraps:
         readings = [step for reading in beam for step in _steps(*reading, text)]

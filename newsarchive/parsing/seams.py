@@ -11,6 +11,7 @@ _JIEBA = Jieba()
 _REACH = 8  # characters on either side of a seam that tell whether it holds
 _OPENING, _CLOSING = "“‘《（(「『【", "”’》）)」』】"
 _PARTNER = dict(zip(_CLOSING, "“‘《((「『【", strict=True))
+_MARK = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 # A paragraph likes to begin with these, the rest of a torn sentence does not.
 _FRESH = re.compile(
     r"(?:据|记者|近日|日前|昨日|昨天|今日|近年来|今年|去年|目前|同时|此外|另外|随后|其中|下一步|接下来|截至|为了?[^，,。]{2,20}[，,]|连日来"
@@ -67,23 +68,23 @@ def _pairs(before: str, after: str) -> float:
 
 
 def _unclosed(text: str) -> str:
-    stack = ""
-    for char in text:
-        if char in _OPENING:
-            stack += "(" if char == "（" else char
-        elif char in _CLOSING and stack.endswith(_PARTNER[char]):
-            stack = stack[:-1]
-    return stack
+    """The opening marks that this text leaves open."""
+    return "".join(_balance(text)[0])
 
 
 def _unopened(text: str) -> str:
     """The opening mark that the first closing mark without one in this text wants, empty if there is none."""
-    stack = ""
-    for char in text:
-        if char in _OPENING:
-            stack += "(" if char == "（" else char
-        elif char in _CLOSING:
-            if not stack.endswith(_PARTNER[char]):
-                return _PARTNER[char]
-            stack = stack[:-1]
-    return ""
+    return _balance(text)[1]
+
+
+def _balance(text: str) -> tuple[list[str], str]:
+    opened: list[str] = []
+    wanted = ""
+    for mark in _MARK.findall(text):
+        if mark in _OPENING:
+            opened.append("(" if mark == "（" else mark)
+        elif opened and opened[-1] == _PARTNER[mark]:
+            opened.pop()
+        else:
+            wanted = wanted or _PARTNER[mark]
+    return opened, wanted
