@@ -142,6 +142,14 @@ def test_a_newer_parser_that_reads_the_same_leaves_every_row_as_it_is(monkeypatc
     assert before == after
 
 
+def test_a_page_marked_as_of_no_parser_is_read_again() -> None:
+    load_page(page_file(PAGE), Metadata())
+    Article.objects.update(headline="改过的标题")
+    Page.objects.update(parser_version="")
+    assert load_page(page_file(PAGE), Metadata()).verdict == Verdict.UPDATED
+    assert stored_article().headline == HEADLINE
+
+
 def test_the_same_reading_writes_no_row_twice() -> None:
     """Not even with the same values: an update of every row of a million pages takes days."""
     store(meeting(), reading_day())

@@ -42,9 +42,9 @@ class Command(BaseCommand):
         given = _read_options(options)
         _check_database()
         outcomes: list[Outcome] = []
+        if report:
+            write_report(report, outcomes, dry_run=dry_run)  # rather now than after an hour: can it be written?
         try:
-            if report:
-                write_report(report, outcomes, dry_run=dry_run)  # rather now than after an hour: can it be written?
             for outcome in self._load(find_sources(paths, given=given), dry_run=dry_run):
                 outcomes.append(outcome)
         except KeyboardInterrupt:
