@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from newsarchive.parsing.candidates import Candidate, find_candidates
-from newsarchive.parsing.kinds import Kind, evidence, is_pictured
+from newsarchive.parsing.kinds import NEVER, Kind, evidence, is_pictured
 from newsarchive.parsing.lines import Block
 from newsarchive.parsing.regions import Regions
 from newsarchive.parsing.seams import seam
@@ -92,6 +92,8 @@ def _best_path(candidates: list[Candidate], *, scraps: bool) -> list[tuple[_Stat
         own, joint = evidence(candidate), _Joint(before, candidate)
         for last, score in scores.items():
             for state, step in _steps(last, candidate):
+                if own[state.kind] <= NEVER:
+                    continue
                 total = score + step + own[state.kind] + joint.score(last, state)
                 if scraps and state.kind == "L" and _begins_article(last, state):
                     total += _HEADLINE_IN_SCRAPS

@@ -22,7 +22,7 @@ class Kind(Enum):
     CREDIT = "Q"  # and its signature
 
 
-_NEVER = -99.0
+NEVER = -99.0
 _SPOKEN = "!！?？…"  # a headline may end with these
 # A headline does not begin or go on so, a paragraph that was torn off does.
 _IN_TEXT = re.compile(
@@ -36,8 +36,8 @@ def evidence(c: Candidate) -> dict[str, float]:
     """How much speaks for each kind, by its letter, as logarithmic odds."""
     return {
         "T": _as_title(c),
-        "Y": 4.0 if c.signed else _NEVER,
-        "L": 4.0 if c.lead else _NEVER,
+        "Y": 4.0 if c.signed else NEVER,
+        "L": 4.0 if c.lead else NEVER,
         "B": _as_body(c),
         "H": _as_head(c),
         "C": _as_caption(c),
@@ -91,18 +91,18 @@ def _as_caption(c: Candidate) -> float:
 
 
 def _as_end(c: Candidate) -> float:
-    return (3.0 if is_pictured(c.signed) else 4.0) if c.signed else _NEVER
+    return (3.0 if is_pictured(c.signed) else 4.0) if c.signed else NEVER
 
 
 def _as_photo(c: Candidate) -> float:
     if c.block.heading or c.lead or c.signed or c.counted or len(c.text) < 15:
-        return _NEVER
+        return NEVER
     score = _as_body(c) - 0.5 + 2.5 * c.block.long_gap + 7.0 * is_pictured(c.tail) + 2.0 * bool(_CAPTION.match(c.text))
     return score - (3.0 if c.open else 0.0)
 
 
 def _as_credit(c: Candidate) -> float:
-    return 5.0 if is_pictured(c.signed) else _NEVER
+    return 5.0 if is_pictured(c.signed) else NEVER
 
 
 def is_pictured(signature: Signature | None) -> bool:

@@ -7,7 +7,9 @@ from newsarchive.parsing.kinds import Kind
 from newsarchive.parsing.seams import seam
 
 _MOST_CHUNKS = 8  # more than this, and the page's order is kept
-_BROKEN = -0.8  # what it costs to part two chunks that follow each other on the page
+_BROKEN = -1.0  # what it costs to part two chunks that follow each other on the page
+_BY_CHANCE = 0.3  # how well any piece goes on with an open sentence
+_CUT_SHORT = -0.5  # an article that ends in mid-sentence
 _LEAD_FIRST, _SIGNED_FIRST = 4.0, 0.5
 _SURE = 2.0  # a seam that is hardly there by chance
 _FURTHEST = 12
@@ -96,7 +98,7 @@ def _link(chunks: list[list[Part]], a: int, b: int) -> float:
     if after[0] is Kind.HEAD:
         return score - 1.0 * (before[1].torn and before[0] in _RUNNING)
     if before[1].torn and before[0] in _RUNNING:
-        return score + seam(before[1].text, after[1].text)
+        return score + seam(before[1].text, after[1].text) - _BY_CHANCE
     return score
 
 
@@ -105,4 +107,4 @@ def _as_first(chunk: list[Part]) -> float:
 
 
 def _as_last(chunk: list[Part]) -> float:
-    return (-1.0 if chunk[-1][1].torn else 0.0) + (3.0 if chunk[-1][1].tail else 0.0)
+    return (_CUT_SHORT if chunk[-1][1].torn else 0.0) + (3.0 if chunk[-1][1].tail else 0.0)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsarchive.parsing.document import Byline, SignerRole
 from newsarchive.parsing.names import is_known, read_names
@@ -38,6 +39,7 @@ class _Signer:
     pictures: bool
 
 
+@lru_cache(maxsize=1024)
 def read_signature(printed: str, *, bare_names: bool = False) -> tuple[Byline, ...]:
     """The signers in a signature, in the order given: "(记者 史治国 文/图)" -> 史治国 as reporter and as photographer.
 
