@@ -52,8 +52,8 @@ class Days:
 def infer_date(articles: tuple[Article, ...]) -> DateRange:
     """The days between which a page was printed, with the words that say so; nothing where no word tells the year.
 
-    12月16日召开, 2022年度 and 明年1月1日起施行 on one page -> 2022-12-16 to 2022-12-31. A clue that contradicts the ones before
-    it is dropped. Raises nothing.
+    12月16日召开 and 2022年度 on one page -> 2022-12-16 to 2022-12-31. A clue that contradicts the ones before it is
+    dropped. Raises nothing.
     """
     texts = [[passage.text for passage in passages(article)] for article in articles]
     clues = [*_anniversaries(texts), *_events(texts), *_years(texts)]
@@ -126,7 +126,7 @@ def _search(pattern: str, texts: list[list[str]]) -> Iterator[re.Match[str]]:
 
 
 def _years(texts: list[list[str]]) -> Iterator[Clue]:
-    """What the years written on the page say: no earlier than the last one told of; labels of two and more are of its time."""
+    """What the years on the page say: no earlier than the last one told of; a label as 2022年度 is of its time."""
     told: list[tuple[date, str]] = []
     current: list[tuple[int, str]] = []
     for sentence in (found[0] for article in texts for text in article for found in SENTENCE.finditer(text)):
@@ -147,32 +147,27 @@ def _years(texts: list[list[str]]) -> Iterator[Clue]:
 
 
 def _days(texts: list[list[str]]) -> Days:
-    """The days told as past without a year, the last one last; of December and January on one page January is the later."""
-    dates: set[tuple[int, int, str]] = set()
-    bare, deadline, words = False, None, ""
-    for article in texts:
-        own: set[tuple[int, int, str]] = set()
-        alone = False
-        for text in article:
-            if FULL.search(text) and not CURRENT.search(text):
-                continue  # days of a story of another year
-            for sentence in (found[0] for found in SENTENCE.finditer(text)):
-                if due := DEADLINE.search(sentence):
-                    month = int(due[1] or due[2])
-                    deadline, words = (
-                        (month, due[0]) if 1 <= month <= 12 and month < (deadline or 13) else (deadline, words)
-                    )
-                if AHEAD.search(sentence) or PAST_YEAR.search(sentence):
-                    continue
-                own |= {
-                    (int(m[1]), int(m[2]), m[0])
-                    for m in MONTH_DAY.finditer(sentence)
-                    if _day(2000, int(m[1]), int(m[2]))
-                }
-                alone = alone or bool(BARE_DAY.search(sentence))
-        dates |= own
-        bare = bare or (alone and not own)
+    """The days told as past without a year; of December and January on one page January is the later."""
+    read = [[_told(text) for text in article] for article in texts]
+    dates = {found for article in read for told in article for found in told.dates}
+    bare = any(any(told.bare for told in article) and not any(told.dates for told in article) for article in read)
+    due = min(((told.deadline, told.deadline_words) for a in read for told in a if told.deadline), default=(None, ""))
     months = {month for month, _, _ in dates}
-    if 1 in months and 12 in months:
+    if {1, 12} <= months:
         dates = {found for found in dates if found[0] < 7}
-    return Days(tuple(sorted(dates)), bare, deadline, words)
+    return Days(tuple(sorted(dates)), bare, *due)
+
+
+def _told(text: str) -> Days:
+    """The same of one text; the days of a story of another year say nothing."""
+    if FULL.search(text) and not CURRENT.search(text):
+        return Days((), False, None, "")
+    dates: list[tuple[int, int, str]] = []
+    bare = False
+    due = [(int(m[1] or m[2]), m[0]) for m in DEADLINE.finditer(text) if 1 <= int(m[1] or m[2]) <= 12]
+    for sentence in (found[0] for found in SENTENCE.finditer(text)):
+        if not AHEAD.search(sentence) and not PAST_YEAR.search(sentence):
+            days = ((int(m[1]), int(m[2]), m[0]) for m in MONTH_DAY.finditer(sentence))
+            dates += [day for day in days if _day(2000, day[0], day[1])]
+            bare = bare or bool(BARE_DAY.search(sentence))
+    return Days(tuple(dates), bare, *min(due, default=(None, "")))

@@ -1,4 +1,4 @@
-"""Figures: each number that measures or counts, with what it measures, of whom, for when, and whether it was reached."""
+"""Figures: each number that measures or counts, with what it measures, of whom, for when, reached or promised."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,14 +11,13 @@ from newsarchive.parsing.numbers import Quantity, find_quantities
 from newsarchive.parsing.passages import Passage, passages
 from newsarchive.parsing.periods import period_of
 from newsarchive.parsing.subjects import Subjects
-from newsarchive.parsing.words import words
 
 
 def find_facts(article: Article) -> Article:
     """The article with its figures filled in, those of the titles too, in reading order.
 
-    前三季度,管城区地区生产总值554.1亿元 -> 55410000000 元, metric 地区生产总值, subject 管城区, period 前三季度. Works best on an
-    article whose places are known. Raises nothing.
+    前三季度,管城区地区生产总值554.1亿元 -> 55410000000 元, metric 地区生产总值, subject 管城区, period 前三季度.
+    Works best on an article whose places are known. Raises nothing.
     """
     subjects = Subjects(article)
     plan = is_plan(article)
@@ -31,7 +30,7 @@ def _read(passage: Passage, subjects: Subjects, *, plan: bool) -> Iterator[Fact]
     if not quantities:
         return
     metric = Metric("")
-    for clause, quantity in clauses(passage.text, words(passage.text), quantities):
+    for clause, quantity in clauses(passage.text, quantities):
         metric = find_metric(clause, quantity, before=metric)
         yield _fact(passage, clause, quantity, metric.text, subjects, plan=plan)
 

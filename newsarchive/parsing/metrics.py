@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from newsarchive.parsing import tables
 from newsarchive.parsing.clauses import Clause
 from newsarchive.parsing.numbers import Quantity
 from newsarchive.parsing.units import Dimension, dimension_of
@@ -20,73 +21,14 @@ CHANGES = re.compile(
 ONWARD = re.compile(
     r"(?:逐步|逐年|并)*(?:提高|增长|增加|上升|提升|扩大|恢复|下降|减少|降低|变)?(?:到|至|为)?(?:\d{4}年的?)?$"
 )
+PLACE = re.compile(r".[省市县区镇乡村州旗]$|街道$")
 YEARS = re.compile(r"(?:由|从|到|在)?\d{4}年(?:的)?")
-DROPPED = frozenset(
-    [
-        "今年",
-        "去年",
-        "目前",
-        "昨日",
-        "已",
-        "已经",
-        "共",
-        "还",
-        "也",
-        "均",
-        "都",
-        "又",
-        "该",
-        "其中",
-        "并",
-        "且",
-        "同时",
-        "现在",
-        "截至",
-        "累计",
-        "每年",
-        "本次",
-        "此次",
-        "据了解",
-        "据统计",
-        "目前",
-        "全年",
-        "前三季度",
-        "仍",
-        "再",
-        "等",
-        "可",
-        "将",
-    ]
-)
-BREAKS = frozenset(
-    [
-        "在",
-        "对",
-        "从",
-        "由",
-        "据",
-        "被",
-        "把",
-        "让",
-        "使",
-        "令",
-        "以",
-        "向",
-        "与",
-        "跟",
-        "按照",
-        "根据",
-        "随着",
-        "经",
-        "于",
-    ]
-)
+DROPPED = tables.word_list("metric_dropped")
+BREAKS = tables.word_list("metric_break")
 LONGEST = 18
 INSIDE = '“”"‘’、·+《》()'  # marks that may stand inside a phrase
 # Heads that say too little alone: 签约高质量项目81个,总投资达到412亿元
-HEADS = frozenset(
-    "总投资 总投资额 投资额 投资 总额 总金额 金额 补贴金额 总面积 面积 占地面积 总价值 价值 总产值 产值 年产值 重量 总量 总数 占比 比例 恢复比例 覆盖率 日均 月均 年均 总建筑面积 建筑面积 总用地面积 用地面积 总用地 市级投资 区级投资 社会资本投资 预估全长 总长 全长 造价 总造价".split()
-)
+HEADS = tables.word_list("metric_head")
 COUNTS = {"人": "人数", "户": "户数", "名": "人数"}
 
 
@@ -153,7 +95,11 @@ def _left(clause: Clause) -> str:
             and (word.text not in INSIDE or (word.text == "、" and not clause.first))
         ):
             break
-        if word.text not in DROPPED and word.tag not in ("t", "d", "r", "ns"):
+        if (
+            word.text not in DROPPED
+            and word.tag not in ("t", "d", "r")
+            and not (word.tag == "ns" and PLACE.search(word.text))
+        ):
             taken.append(word.text)
     return _bare(YEARS.sub("", "".join(reversed(taken))))
 
@@ -196,10 +142,8 @@ def _nouns(words: tuple[Word, ...]) -> str:
     taken: list[Word] = []
     for word in words:
         mark = word.tag == "x" and not word.text.isalnum()
-        if (
-            mark
-            and word.text not in "“”\"‘’'"
-            or not (mark or word.tag[0] in "najbliszgeqkhmx" or word.tag in ("vn", "uj"))
+        if (mark and word.text not in "“”\"‘’'") or not (
+            mark or word.tag[0] in "najbliszgeqkhmx" or word.tag in ("vn", "uj")
         ):
             break
         taken.append(word)

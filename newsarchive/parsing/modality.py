@@ -70,7 +70,7 @@ def _is_rule(clause: Clause, quantity: Quantity, left: str) -> bool:
 
 
 def change_of(clause: Clause, quantity: Quantity) -> Change | None:
-    """Whether the number is itself a rise or a fall: 同比增长27.9% -> up, 下降0.8个百分点 -> down, 增长到15万人 -> None."""
+    """Whether the number is itself a rise or a fall: 同比增长27.9% -> up, 下降0.8% -> down, 增长到15万人 -> None."""
     left = clause.text[: quantity.start - clause.start]
     rate = quantity.unit in RATES
     if UP.search(left) and (rate or (not left.endswith("新增") and RELATIVE.search(left))):

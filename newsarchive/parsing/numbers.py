@@ -1,56 +1,56 @@
-"""Numbers that measure or count something, with unit, qualifier and value; dates, ordinals and names are passed over."""
+"""Numbers that measure or count something, with unit, qualifier and value; not dates, ordinals or names."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from newsarchive.parsing import tables
 from newsarchive.parsing.document import Qualifier
 from newsarchive.parsing.numerals import CHINESE, DIGITS, PHRASE, numeral_value
 from newsarchive.parsing.units import ALIASES, DIMENSIONS, Dimension, canonical, dimension_of
 
 SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 SCALES |= {"十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "个亿": 10**8}
-BEFORE = {
-    "不低于": "ge", "不少于": "ge", "不小于": "ge", "至少": "ge", "最低": "ge", "最少": "ge", "年满": "ge",
-    "超过": "gt", "超": "gt", "突破": "gt", "逾": "gt", "高于": "gt", "多于": "gt", "大于": "gt", "超出": "gt",
-    "不超过": "le", "不高于": "le", "不多于": "le", "不大于": "le", "不得超过": "le", "最高": "le", "最高可达": "le", "最高达": "le",
-    "最多": "le", "至多": "le", "最长": "le",
-    "不到": "lt", "不足": "lt", "不达": "lt", "低于": "lt", "少于": "lt", "小于": "lt", "未满": "lt", "不满": "lt",
-    "近": "approx", "约": "approx", "大约": "approx", "约为": "approx", "将近": "approx", "接近": "approx", "大概": "approx",
-}  # fmt: skip
-AFTER = {
-    "以上": "ge", "及以上": "ge", "或以上": "ge", "有余": "ge", "之多": "ge", "以下": "le", "及以下": "le", "或以下": "le", "以内": "le", "之内": "le", "内": "le",
-    "左右": "approx", "上下": "approx", "开外": "gt",
-}  # fmt: skip
+BEFORE = {word: row[1] for row in tables.rows("qualifiers.tsv") if row[0] == "before" for word in row[2].split()}
+AFTER = {word: row[1] for row in tables.rows("qualifiers.tsv") if row[0] == "after" for word in row[2].split()}
 LIMITS = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.MORE_THAN})
 
-_longest = lambda names: "|".join(map(re.escape, sorted(names, key=len, reverse=True)))  # noqa: E731
-NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+
+def longest_first(words: Iterable[str]) -> str:
+    """An alternation of words in which none hides a longer one."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?!\d)(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?(?!\d)"
 SCALE = r"(?:个亿(?!元以[上下])|[十百千]?[万亿]亿?|[百千](?![分米克瓦赫卡伏焦人年家度层户]))"
-UNIT = _longest({*DIMENSIONS, *ALIASES}).replace("项目", "项目(?!标)")
-NOUN = _longest(name for name, kind in DIMENSIONS.items() if kind is Dimension.NOUN)
+UNIT = longest_first({*DIMENSIONS, *ALIASES}).replace("项目", "项目(?!标)")
+NOUN = longest_first(name for name, kind in DIMENSIONS.items() if kind is Dimension.NOUN)
 ARABIC = re.compile(
-    rf"(?P<before>(?:{_longest(BEFORE)})(?=[\d])|)"
+    rf"(?P<before>(?:{longest_first(BEFORE)})(?=[\d])|)"
     rf"(?P<low>{NUMBER})(?P<low_more>[余多几])?(?P<low_scale>{SCALE})?"
     rf"(?:(?P<low_unit>{UNIT})?(?:\(含\)|以上)?(?:-|—{{1,2}}|–|~|至|到|\?)(?P<high>{NUMBER})(?P<high_scale>{SCALE})?)?"
     rf"(?P<more>[余多来几](?![位个数]?[于大加]))?(?:个(?=(?:百分点|月|小时|工作日|星期|季度|学期|年头|世纪|标准箱)))?(?P<unit>{UNIT}|大(?:{NOUN}))?"
-    rf"(?P<after>(?:\(含\))?(?:{_longest(AFTER)})(?![容部外心涝科蒙地在贸销])|\(含\)|多(?=[,。;的]|$))?"
+    rf"(?P<after>(?:\(含\))?(?:{longest_first(AFTER)})(?![容部外心涝科蒙地在贸销])|\(含\)|多(?=[,。;的]|$))?"
 )
-MONEY_PARTS = re.compile(r"(?:(?P<yuan>\d+)元)?(?P<jiao>\d)角(?:(?P<fen>\d)分)?")
+MONEY_PARTS = re.compile(r"(?:(?P<yuan>\d{1,12})元)?(?P<jiao>\d)角(?:(?P<fen>\d)分)?")
 BOUNDS = re.compile(
     rf"(?P<low>{NUMBER})(?P<low_scale>{SCALE})?(?P<unit>{UNIT})以上(?P<high>{NUMBER})(?P<high_scale>{SCALE})?(?P=unit)以下"
 )
 MASK = re.compile(
-    r"\d{2,4}(?:年度?)?[-—~至/](?:\d{2,4})年(?:度|代)?|"  # 2014-2020年
-    r"(?<!\d)(?:1[89]|20)\d{2}年(?:度|代|底|初|末|春|夏|秋|冬)?(?:\d{1,2}月份?(?:\d{1,2}[日号])?)?|\d{2}年代|"
+    r"(?<!\d)\d{2,4}(?:年度?)?[-—~至/](?:\d{2,4})年(?:度|代)?|"  # 2014-2020年
+    r"(?<!\d)(?:1[89]|20)\d{2}年(?:度|代|底|初|末|春|夏|秋|冬)?(?:\d{1,2}月份?(?:\d{1,2}[日号])?)?|(?<!\d)\d{2}年代|"
     r"(?<!\d)\d{1,2}(?:[-—~至、]\d{1,2})?月(?:份|底|初|末|[上中下]旬)?(?:\d{1,2}(?:日|号)?(?:[-—~至]\d{1,2})?[日号](?!内))?|"
     r"(?<!\d)\d{1,2}(?:[-—~至、]\d{1,2})?[日号](?!内)|"
-    r"(?<!\d)\d{1,2}[时点](?:\d{1,2}分|半|[多许整])*(?:左右|前后)?(?![位名个])|\d{1,2}:\d{2}(?::\d{2})?|"
-    r"第[\d,]+(?:\.\d+)?[^\s,。;、\d]?|[\d—\-、]+号|\d+(?:\+[\dN])+|[A-Za-zＮ]\+\d+|\d+\+[\u4e00-\u9fa5A-Z]|"
-    r"[A-Za-z][A-Za-z\-]*\d[\d\-]*|\d+[A-Za-z]+(?![A-Za-z])(?<!km)(?<!kg)(?<!m)(?<!MW)(?<!kW)(?<!GW)(?<!ml)(?<!cm)(?<!mm)|"
-    r"\d+(?:\.\d+)?[:比]\d+(?:\.\d+)?|前\d+(?:个月|名|位|天|年|强)|\d+(?:[强后级届期版楼室]|单元)|\d+(?:号线|路(?:公交)?|线|频道|国道|省道)|"
-    r"\d{5,}(?=热线|平台|专线|工程)|《[^《》]*》"
+    r"(?<!\d)\d{1,2}[时点](?:\d{1,2}[多余]?分|半|[多许整])*(?:左右|前后)?(?![位名个])|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?|"
+    r"第[\d,]{1,9}(?:\.\d{1,3})?[^\s,。;、\d]?|(?<![\d—、-])\d[\d—、-]{0,20}号|"  # ordinals, house numbers
+    r"(?<!\d)\d{1,4}(?:\+[\dN]{1,3})+|[A-Za-z]\+\d{1,4}|(?<!\d)\d{1,4}\+[\u4e00-\u9fa5A-Z]|"  # 18+3+1
+    r"(?<![A-Za-z])[A-Za-z][A-Za-z-]{0,9}\d[\d-]{0,12}|"  # names of models and plates
+    r"(?<!\d)\d{1,9}(?!(?:km|kg|MW|kW|GW|ml|cm|mm|m|g|L)(?![A-Za-z]))[A-Za-z]+|"  # 5G
+    r"(?<![\d.])\d{1,9}(?:\.\d{1,3})?[:比]\d{1,9}(?:\.\d{1,3})?|前\d{1,4}(?:个月|名|位|天|年|强)|"  # ratios and ranks
+    r"(?<!\d)\d{1,9}(?:[强后级届期版楼室]|单元|号线|路|线|频道|国道|省道)|(?<!\d)\d{5,9}(?=热线|平台|专线|工程)|《[^《》]{0,60}》"
 )
+RUN = re.compile(r"[\d.,]*")
 QUOTED = re.compile(r"[“\"‘][^“”\"‘’,。;:!?、]{1,11}[”\"’]")
 PEOPLE_NEAR = re.compile(r"人次|人口|人员|人数|常住|户籍|就业|考生|旅客|游客|客流|党员|群众")
 
@@ -71,8 +71,8 @@ class Quantity:
 def find_quantities(text: str) -> list[Quantity]:
     """The quantities of a half-width text in order, in base units: 210亿元 -> 21000000000 元, 1-3个 -> 1 to 3 个.
 
-    A number without a unit, scale or qualifier is none, nor is a date, a time, an ordinal, a grade, a number in a name or
-    slogan, or a duration that is not a limit (为期3天, but 30天内 is one).
+    A number without a unit, scale or qualifier is none, nor is a date, a time, an ordinal, a grade, a number in a name
+    or slogan, or a duration that is not a limit (为期3天, but 30天内 is one).
     """
     masked = {at for mask in (*MASK.finditer(text), *QUOTED.finditer(text)) for at in range(*mask.span())}
     found = []
@@ -123,8 +123,13 @@ def _read(text: str, at: int, past: int) -> tuple[Quantity | None, int]:
     start = at - next((n for n in (4, 3, 2, 1) if at - n >= past and text[at - n : at] in BEFORE), 0)
     match = ARABIC.match(text, start)
     if match is None:
-        return None, at + 1
-    return _quantity(text, match, at), match.end()
+        return None, _run_end(text, at)
+    return _quantity(text, match, at), max(match.end(), _run_end(text, at))
+
+
+def _run_end(text: str, at: int) -> int:
+    run = RUN.match(text, at)
+    return run.end() if run else at + 1
 
 
 def _quantity(text: str, match: re.Match[str], at: int) -> Quantity | None:

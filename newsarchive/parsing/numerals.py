@@ -46,6 +46,7 @@ def numeral_value(text: str) -> Decimal:
             section += (digit or 1) * TENS[character]
             digit = 0
         else:
-            total = (total + section + digit or 1) * MYRIADS[character]
+            below = section + digit
+            total = total + (below or 1) * 10**4 if character == "万" else (total + below or 1) * 10**8
             section = digit = 0
     return Decimal(total + section + digit)

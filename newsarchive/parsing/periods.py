@@ -9,7 +9,8 @@ YEAR = r"(?:(?<!\d)\d{4}年度?|[今去前明当]年|本年度?|上年|同年)"
 MONTH = r"(?:(?<!\d)(?:\d{1,2}[-—~至])?\d{1,2}月份?|上月|本月|当月|同月)"
 DAY = r"(?<![\d—-])\d{1,2}[日号](?![院楼])"
 QUARTER = r"(?:[一二三四]季度|前[一二三四]季度|第[一二三四]季度)"
-HALF = r"(?:上半年|下半年|前\d{1,2}个?月|前[一二三四五六七八九十]+个月|(?:春节|国庆|清明节?|五一|假期)(?:假期|期间)?|全年|年初|年底|年末|[一-十]月末)"
+HOLIDAY = r"(?:春节|国庆|清明节?|五一|假期)(?:假期|期间)?"
+HALF = rf"(?:上半年|下半年|前\d{{1,2}}个?月|前[一二三四五六七八九十]+个月|{HOLIDAY}|全年|年[初底末])"
 PLAN = r"[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|规划期)?"
 PART = rf"(?:{QUARTER}|{HALF}|[初末底春夏秋冬]|[上中下]旬)"
 MOMENT = r"(?:目前|昨[日天晚]|今[日天晚]|当[日天])"
@@ -29,7 +30,7 @@ VAGUE = frozenset(["日前", "近日", "连日来", "截至日前"])
 
 
 def period_of(text: str, clause: Clause, quantity: Quantity) -> str | None:
-    """The words for the time: the last before the number in its sentence. 前三季度,…,固定资产投资176亿元 -> 前三季度."""
+    """The words for the time, the last before the number in its sentence: 前三季度,…,投资176亿元 -> 前三季度."""
     before = clause.sentence[: len(clause.sentence) - (clause.end - quantity.start)]
     found = [
         match[0].strip('“”"')

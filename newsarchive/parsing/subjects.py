@@ -55,5 +55,5 @@ def _topic(article: Article) -> str:
         return article.districts[0].name
     lead = " ".join([article.headline or "", *(paragraph.text for paragraph in article.paragraphs[:1])])
     wider = next((word.text for word in words(half_width(lead)) if is_wide(word.text)), "")
-    body = BODY.search(lead)
-    return wider or (body[0] if body else "")
+    named = BODY.search(lead)
+    return wider or (named[0] if named else "")

@@ -16,3 +16,8 @@ def rows(name: str) -> Iterator[list[str]]:
 def terms(name: str) -> frozenset[str]:
     """All words of a table that is a list of words."""
     return frozenset(word for row in rows(name) for field in row for word in field.split())
+
+
+def word_list(name: str) -> frozenset[str]:
+    """One of the lists of word_lists.tsv."""
+    return frozenset(word for row in rows("word_lists.tsv") if row[0] == name for word in row[1].split())

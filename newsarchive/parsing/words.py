@@ -41,7 +41,7 @@ def _tagger() -> rjieba.Jieba:
         for name in unit.names:
             if len(name) > 2 and not tagger.has_word(name):
                 tagger.add_word(name, FREQUENCY, "ns")
-    for title in tables.terms("titles.tsv"):
-        if not tagger.has_word(title):
-            tagger.add_word(title, FREQUENCY, "n")
+    for term in tables.terms("titles.tsv") | tables.word_list("term"):
+        if not tagger.has_word(term):
+            tagger.add_word(term, FREQUENCY, "n")
     return tagger

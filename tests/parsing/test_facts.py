@@ -1,0 +1,105 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsarchive.parsing.document import Change, Fact, Modality, text_at
+from newsarchive.parsing.facts import find_facts
+from newsarchive.parsing.places import find_places
+from tests.parsing.entity_articles import article
+
+
+def read(text: str, headline: str | None = None) -> list[Fact]:
+    (found,) = find_places((article(text, headline=headline),))
+    return [fact for fact in find_facts(found).facts if fact.span.paragraph is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("解决企业难题1265件,新增市场主体2.9万户", ["解决企业难题", "新增市场主体"]),
+        ("新增市场主体2.9万户,同比增长27.9%。", ["新增市场主体", "新增市场主体同比增长"]),
+        ("390套公租房顺利摇号分配。", ["摇号分配的公租房"]),
+        ("全力推进360个重点项目", ["推进重点项目"]),
+        ("签约高质量项目81个,总投资达到412亿元。", ["签约高质量项目", "签约高质量项目总投资"]),
+        ("社会消费品零售总额完成463.4亿元", ["社会消费品零售总额"]),
+        ("该企业采购5万斤白萝卜后", ["采购白萝卜"]),
+        ("新建公厕20座,改造升级垃圾中转站7座", ["新建公厕", "改造升级垃圾中转站"]),
+    ],
+)
+def test_what_a_number_measures(text: str, metrics: list[str]) -> None:
+    assert [fact.metric for fact in read(text)] == metrics
+
+
+def test_subject_and_period_come_from_the_sentence() -> None:
+    facts = read("前三季度,管城区地区生产总值554.1亿元,固定资产投资176亿元。")
+    assert [(fact.subject, fact.period) for fact in facts] == [("管城区", "前三季度")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("截至目前,全区已上线项目28个", "截至目前"),
+        ("截至10月份,累计拨付就业补助资金726.26万元", "截至10月份"),
+        ("2013年以来建成的238个产业项目", "2013年以来"),
+        ("今年以来帮助企业解决160个问题", "今年以来"),
+        ("昨日,现场采购大白菜5万斤", "昨日"),
+        ("近日,走访企业16家", None),
+    ],
+)
+def test_the_time_a_number_holds_for(text: str, period: str | None) -> None:
+    assert [fact.period for fact in read(text)] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("确保全年完成投资350亿元以上。", Modality.TARGET),
+        ("力争年底前37条道路建成通车。", Modality.TARGET),
+        ("目前累计已推出各类岗位4600余个", Modality.ACTUAL),
+        ("签约高质量项目81个", Modality.ACTUAL),
+        ("30天内未领取配租通知单的视为自动放弃", Modality.RULE),
+        ("为提高辖区18岁以上人群的接种率", Modality.RULE),
+        ("按序排队,保持1米距离", Modality.RULE),
+    ],
+)
+def test_promised_reached_or_laid_down(text: str, modality: Modality) -> None:
+    assert [fact.modality for fact in read(text)] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("商品房销售面积同比增长109.5%", Change.UP),
+        ("工业投资增速29.1%", Change.UP),
+        ("增速比上年回落0.8个百分点", Change.DOWN),
+        ("新增市场主体2.9万户", None),
+        ("覆盖率达99.1%", None),
+    ],
+)
+def test_a_number_that_is_itself_a_rise_or_a_fall(text: str, change: Change | None) -> None:
+    assert [fact.change for fact in read(text)] == [change]
+
+
+def test_figures_of_the_headline_are_found_too() -> None:
+    found = find_facts(article("部署工作。", headline="保障改善民生 新建续建中小学幼儿园23所"))
+    assert [(fact.text, fact.span.part.value) for fact in found.facts] == [("23所", "headline")]
+
+
+def test_full_width_digits_are_quoted_as_printed() -> None:
+    (fact,) = read("全县下岗人员妥善安置率达９３％。")
+    assert (fact.text, int(fact.value), fact.unit) == ("９３％", 93, "%")
+
+
+FIGURES = st.text(alphabet='0123456789.,万亿元个%年月日余多以上内近不到三十六项、。的增长确保已"“”()- ')
+
+
+@given(st.lists(st.one_of(FIGURES, st.text()), max_size=3), st.one_of(FIGURES, st.text()))
+def test_every_figure_stands_where_it_says_and_in_its_quote(paragraphs: list[str], headline: str) -> None:
+    found = find_facts(article(*paragraphs, headline=headline))
+    for fact in found.facts:
+        whole = headline if fact.span.paragraph is None else paragraphs[fact.span.paragraph]
+        assert text_at(found, fact.span) == fact.text != ""
+        assert fact.text in fact.quote
+        assert fact.quote in whole
+        assert fact.metric or fact.subject
+        assert fact.value_max is None or fact.value <= fact.value_max

@@ -1,0 +1,90 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsarchive.parsing.document import Article, text_at
+from newsarchive.parsing.places import find_places
+from tests.parsing.entity_articles import article
+
+
+def named(found: Article) -> dict[str, str | None]:
+    return {place.name: place.district.name if place.district else None for place in found.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "昨日,在荥阳市王村镇王村村蔬菜种植户王涛的地头",
+            {"荥阳市": "荥阳市", "王村镇": "荥阳市", "王村村": "荥阳市"},
+        ),
+        ("荥阳市城关乡皋寨村邀请郑州市诚亿豫剧团", {"荥阳市": "荥阳市", "城关乡": "荥阳市", "皋寨村": "荥阳市"}),
+        ("二七区委书记樊惠林带队调研", {"二七区": "二七区"}),
+        ("管城区陇海马路街道新时代文明实践所", {"管城区": "管城回族区", "陇海马路街道": "管城回族区"}),
+        (
+            "新密市以伏羲山风景区管委会田种湾村、固岭村为主",
+            {"新密市": "新密市", "伏羲山风景区管委会": "新密市", "田种湾村": "新密市", "固岭村": "新密市"},
+        ),
+        ("二七区马寨镇、樱桃沟管委会灾后重建", {"二七区": "二七区", "马寨镇": "二七区", "樱桃沟管委会": "二七区"}),
+        ("惠济区家庭医生团队走进开元社区,开展活动", {"惠济区": "惠济区", "开元社区": "惠济区"}),
+        ("这次白菜均来自中牟,金水区的菜农说", {"中牟": "中牟县", "金水区": "金水区"}),
+        ("郑州经开区九龙办事处当天的工作", {"郑州经开区": "郑州经开区", "九龙办事处": "郑州经开区"}),
+        ("中牟县大孟镇新时代文明实践所", {"中牟县": "中牟县", "大孟镇": "中牟县"}),
+        ("中牟县现代服务业开发区入选", {"中牟县现代服务业开发区": "中牟县"}),
+    ],
+)
+def test_places_are_found_with_the_county_they_belong_to(text: str, places: dict[str, str]) -> None:
+    (found,) = find_places((article(text),))
+    assert named(found) == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "现场点赞金水速度",
+        "到康师傅饮品中原区域总部调研",
+        "加快二七华侨城文旅综合体建设",
+        "提高村庄绿化水平,引导社会参与,让各社区、全乡、农村受益",
+        "成功入选全国示范县(区),为城区增添绿色",
+    ],
+)
+def test_slogans_companies_and_common_words_are_no_places(text: str) -> None:
+    (found,) = find_places((article(text),))
+    assert named(found) == {}
+
+
+def test_an_institution_named_after_a_community_is_no_place() -> None:
+    (found,) = find_places((article("惠济区新城路社区卫生服务中心负责人"),))
+    assert "新城路社区" not in named(found)
+
+
+def test_the_county_named_before_says_which_namesake_is_meant() -> None:
+    here, there = find_places((article("荥阳市王村镇采购白菜。"), article("淄博市周村区王村镇采购白菜。")))
+    assert [place.unit.code for place in here.places if place.unit][-1] == "410182104"
+    assert [place.unit.code for place in there.places if place.unit][-1] == "370306102"
+
+
+def test_the_page_says_where_an_article_without_a_county_is() -> None:
+    _, street = find_places((article("金水区政务服务大厅"), article("国基路街道办事处组织开展助企走访活动")))
+    assert named(street) == {"国基路街道": "金水区"}
+    assert [district.name for district in street.districts] == ["金水区"]
+
+
+def test_a_former_county_keeps_its_name_and_has_the_code_of_today() -> None:
+    (found,) = find_places((article("河北省栾城县积极做好下岗职工再就业工作"),))
+    assert [(d.code, d.name) for d in found.districts] == [("130111", "栾城县")]
+
+
+def test_the_county_of_the_headline_is_the_main_one() -> None:
+    (found,) = find_places((article("金水区、惠济区派人参加。", headline="二七区部署六项重点工作"),))
+    assert found.districts[0].name == "二七区"
+
+
+CHINESE = st.text(alphabet='荥阳市王村镇城关乡皋寨社区金水二七中牟县、,。的在到()《》"村村村办事处管委会开发 123x\n')
+
+
+@given(st.lists(st.one_of(CHINESE, st.text()), max_size=3), st.one_of(CHINESE, st.text()))
+def test_every_mention_stands_where_it_says(paragraphs: list[str], headline: str) -> None:
+    (found,) = find_places((article(*paragraphs, headline=headline),))
+    for place in found.places:
+        assert text_at(found, place.span) == place.name != ""
