@@ -144,12 +144,10 @@ class _Joint:
         if last.kind in "TH" and state.kind == "B":
             total -= max(0.0, self.seam - 1.5)  # a headline does not run on into the text
         if last.kind == "C" and state.kind == "B":
-            total -= 1.5 * max(0.0, self.seam - 0.5) + 1.5 * (
-                not self.pictured
-            )  # between paragraphs it has its picture
-        if last.lead is _Lead.SIGNED and (
-            (state.kind == "B" and self.signed) or (state.kind == "E" and not self.credit)
-        ):
+            total -= 1.5 * max(0.0, self.seam - 0.5)
+            total -= 0.0 if self.pictured else 1.5  # between paragraphs a caption has its picture
+        signs = self.signed if state.kind == "B" else state.kind == "E" and not self.credit
+        if signs and last.lead is _Lead.SIGNED:
             total -= 2.5  # nobody signs twice
         if last.kind == "T" and state.kind == "C" and not self.gap:
             total -= 1.5  # so has one under a headline
