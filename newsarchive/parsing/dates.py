@@ -15,17 +15,20 @@ YEAR = r"(?<!\d)(?:19[89]|20[0-4])\d"
 FULL = re.compile(rf"({YEAR})年(?:(\d{{1,2}})月)?(?:(\d{{1,2}})[日号])?")
 # A year as a label of what is going on: 2022年度, 2022年项目建设工作台账, 2023金水区“区长杯”
 CURRENT = re.compile(
-    rf"(?<![从自于在到至—-])(?:({YEAR})年度(?!以)|({YEAR})年(?=项目|工作|国家|全国|全[省市县区]|春|夏|秋|冬|重点|第|计划|名单|部门|[“\"《])|({YEAR})(?=(?!年)[\u4e00-\u9fa5]))"
+    rf"(?<![从自于在到至—-])(?:({YEAR})年度(?!以)|({YEAR})年(?=项目|工作|国家|春季|秋季|重点|计划|名单)"
+    rf"|({YEAR})(?=[\u4e00-\u9fa5]{{1,6}}[区县市省杯赛展“]))"
 )
+NOT_LABELS = re.compile(r"\d{4}[年元多余公里人名米个家户亩吨件套辆次版平斤万亿后强级种条位台张分秒度倍届号]")
+# A day told as past: at the head of a sentence, or where the reporter was
 MONTH_DAY = re.compile(
-    r"(?<![\d年至~—-])(?<!去年)(?<!明年)(?<!同年)(?<!次年)(?<!当年)(\d{1,2})月(\d{1,2})[日号](?!前|起|以前|之前|止)"
+    r"(?:(?:^|[。!?;”]|讯|\))\s*|(?P<reporter>记者(?:从|于)?))(?P<words>(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号])"
+    r"(?=[上下中]午|[早晚凌]|,|召开|获悉|举[行办]|从|在)"
 )
 BARE_DAY = re.compile(r"(?<![\d月至~—、-])(\d{1,2})日(?=上午|下午|早上|凌晨|晚|中午|,)")
-NEXT_YEAR = re.compile(r"明年(?:\d{1,2}月)?")
+NOW = r"(?:今[年天日]|[月日]是|迎来|正值|恰逢)[^。;]{0,20}?"
 DEADLINE = re.compile(r"(?:确保|力争|计划|拟|将|争取)[^。;]{0,6}?(\d{1,2})月底前|(\d{1,2})月底前(?=拟|将|要|完)")
 AHEAD = re.compile(r"将|拟|预计|届时|计划|力争|确保|规划|谋划|截止日期")
 PAST_YEAR = re.compile(r"去年|上年|前年|当年|同年")
-LATER_YEAR = 3  # a year that is only told of may lie this far back
 CLUSTER, CLUSTER_DAYS = 3, 12  # so many different days so close together are the news of the week
 AFTER_CLUSTER = timedelta(days=45)
 AFTER_MONTH = timedelta(days=8)
@@ -107,7 +110,7 @@ def _month_end(year: int, month: int) -> date:
 
 def _anniversaries(texts: list[list[str]]) -> Iterator[Clue]:
     for pattern, year, *_ in tables.rows("anniversaries.tsv"):
-        for found in _search(pattern.replace("N", r"(\d{1,3})"), texts):
+        for found in _search(NOW + pattern.replace("N", r"(\d{1,3})"), texts):
             if 1949 < (named := int(year) + int(found[1])) < 2100:
                 yield Clue(date(named, 1, 1), date(named, 12, 31), found[0])
 
@@ -126,24 +129,24 @@ def _search(pattern: str, texts: list[list[str]]) -> Iterator[re.Match[str]]:
 
 
 def _years(texts: list[list[str]]) -> Iterator[Clue]:
-    """What the years on the page say: no earlier than the last one told of; a label as 2022年度 is of its time."""
-    told: list[tuple[date, str]] = []
-    current: list[tuple[int, str]] = []
+    """What two labels of one year say, or one and a plan for the next: printed in it or early in the year after.
+
+    A year that is only told of says nothing: a page may tell of any year before, and of years to come.
+    """
+    labels: list[tuple[int, str]] = []
+    ahead: set[int] = set()
     for sentence in (found[0] for article in texts for text in article for found in SENTENCE.finditer(text)):
-        ahead = AHEAD.search(sentence)
-        for match in FULL.finditer(sentence):
-            if not ahead and (day := _day(int(match[1]), int(match[2] or 1), int(match[3] or 1))):
-                told.append((day, match[0]))
+        if AHEAD.search(sentence):
+            ahead |= {int(found[1]) for found in FULL.finditer(sentence)}
         for match in CURRENT.finditer(sentence):
-            if not ahead or "年度" in match[0]:
+            if not NOT_LABELS.match(match[0] + sentence[match.end() : match.end() + 1]) or "年" in match[0]:
                 year = next(int(group) for group in match.groups() if group)
-                current.append((year, sentence[match.start() : match.end() + 8]))
-    if current and (not told or max(current)[0] >= max(told)[0].year):
-        year, words = max(current)
+                labels.append((year, sentence[match.start() : match.end() + 8]))
+    if not labels:
+        return
+    year, words = max(labels)
+    if sum(labelled == year for labelled, _ in labels) + (year + 1 in ahead) >= 2:
         yield Clue(date(year, 1, 1), date(year + 1, 4, 30), words)
-    if told:
-        day, words = max(told)
-        yield Clue(day, date(day.year + LATER_YEAR, 12, 31), words)
 
 
 def _days(texts: list[list[str]]) -> Days:
@@ -166,8 +169,9 @@ def _told(text: str) -> Days:
     bare = False
     due = [(int(m[1] or m[2]), m[0]) for m in DEADLINE.finditer(text) if 1 <= int(m[1] or m[2]) <= 12]
     for sentence in (found[0] for found in SENTENCE.finditer(text)):
-        if not AHEAD.search(sentence) and not PAST_YEAR.search(sentence):
-            days = ((int(m[1]), int(m[2]), m[0]) for m in MONTH_DAY.finditer(sentence))
-            dates += [day for day in days if _day(2000, day[0], day[1])]
-            bare = bare or bool(BARE_DAY.search(sentence))
+        past = not AHEAD.search(sentence) and not PAST_YEAR.search(sentence)
+        told = (m for m in MONTH_DAY.finditer(sentence) if past or m["reporter"])
+        days = ((int(m["month"]), int(m["day"]), m["words"]) for m in told)
+        dates += [day for day in days if _day(2000, day[0], day[1])]
+        bare = bare or (past and bool(BARE_DAY.search(sentence)))
     return Days(tuple(dates), bare, *min(due, default=(None, "")))

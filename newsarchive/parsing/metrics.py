@@ -143,7 +143,7 @@ def _nouns(words: tuple[Word, ...]) -> str:
     for word in words:
         mark = word.tag == "x" and not word.text.isalnum()
         if (mark and word.text not in "“”\"‘’'") or not (
-            mark or word.tag[0] in "najbliszgeqkhmx" or word.tag in ("vn", "uj")
+            mark or (word.tag[0] in "najbliszgeqkhmx" and word.tag != "ad") or word.tag in ("vn", "uj")
         ):
             break
         taken.append(word)
