@@ -51,6 +51,7 @@ MASK = re.compile(
     r"(?<!\d)\d{1,9}(?:[强后级届期版楼室]|单元|号线|路|线|频道|国道|省道)|(?<!\d)\d{5,9}(?=热线|平台|专线|工程)|《[^《》]{0,60}》"
 )
 RUN = re.compile(r"[\d.,]*")
+WORD_END = re.compile(r"[签特预合公节违续履守契邀]约|[附最邻靠临就]近|[赶反]超")  # no qualifier: 新签约10个项目
 QUOTED = re.compile(r"[“\"‘][^“”\"‘’,。;:!?、]{1,11}[”\"’]")
 PEOPLE_NEAR = re.compile(r"人次|人口|人员|人数|常住|户籍|就业|考生|旅客|游客|客流|党员|群众")
 
@@ -96,7 +97,7 @@ def find_quantities(text: str) -> list[Quantity]:
 def _in_chinese(text: str, match: re.Match[str]) -> Quantity | None:
     number = match["number"]
     at = match.start("number")
-    if PHRASE.match(text, at) or (at and text[at - 1] in "第十初周期之每这那头") or (at and text[at - 1].isdigit()):
+    if PHRASE.match(text, at) or (at and text[at - 1] in "第届十初周期之每这那头") or (at and text[at - 1].isdigit()):
         return None
     if match["before"] == "" and number[0] in "百千万亿":
         return None
@@ -120,7 +121,8 @@ def _read(text: str, at: int, past: int) -> tuple[Quantity | None, int]:
     if parts := MONEY_PARTS.match(text, at):
         value = Decimal(f"{parts['yuan'] or 0}.{parts['jiao']}{parts['fen'] or ''}")
         return Quantity(at, parts.end(), value, None, "元", None, True), parts.end()
-    start = at - next((n for n in (4, 3, 2, 1) if at - n >= past and text[at - n : at] in BEFORE), 0)
+    one = 1 if WORD_END.match(text, max(at - 2, 0)) is None else 2
+    start = at - next((n for n in (4, 3, 2, one) if at - n >= past and text[at - n : at] in BEFORE), 0)
     match = ARABIC.match(text, start)
     if match is None:
         return None, _run_end(text, at)

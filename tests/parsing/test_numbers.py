@@ -23,6 +23,7 @@ def read(text: str) -> list[tuple[str, float, float | None, str, str | None]]:
     ("text", "quantity"),
     [
         ("总投资210亿元", ("210亿元", 21_000_000_000, None, "元", None)),
+        ("确保全年新签约10个亿元以上项目", ("10个", 10, None, "个", None)),  # 签约, not 约10个
         ("发放惠企资金5000余万元", ("5000余万元", 50_000_000, None, "元", "ge")),
         ("投资350亿元以上", ("350亿元以上", 35_000_000_000, None, "元", "ge")),
         ("同比增长27.9%。", ("27.9%", 27.9, None, "%", None)),
@@ -61,6 +62,7 @@ def test_a_quantity_has_value_unit_and_qualifier(text: str, quantity: tuple[obje
     "text",
     [
         "12月16日召开,2022年度公共租赁住房",
+        "二七区委十二届三次全会",
         "9日早上7点半,晚上8点",
         "2021年7月至2022年1月",
         "开展为期3天的演出,5分钟就办完了",
