@@ -83,8 +83,8 @@ def districts(request: HttpRequest) -> list[District]:
 
 @api.get("/people", response={200: schemas.People, **WRONG}, summary="人物", tags=["人物"])
 def people(request: HttpRequest, query: Query[PeopleQuery]) -> dict[str, Any]:
-    """按姓名排列。已合并到他人名下的不列出。"""
-    found = Person.objects.current().filter(name__contains=query.q)
+    """按姓名排列。已合并到他人名下的、已无文章的不列出。"""
+    found = Person.objects.current().in_articles().filter(name__contains=query.q)
     if query.kind:
         found = found.filter(kind=query.kind)
     # Articles are counted for the people shown, not for everybody.

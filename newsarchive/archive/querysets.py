@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q
-from django.db.models.functions import Left
+from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Left
 
 if TYPE_CHECKING:
     from newsarchive.archive.models import Article, District, Fact, Page, Person  # noqa: F401  (for the type parameters)
@@ -23,6 +23,16 @@ def _exists(model: str, *conditions: Q, key: str = "pk", **filters: str) -> Exis
 def _is(person: Person) -> Q:
     """In a byline or a mention: this person, or a record that was merged into this one."""
     return Q(person=person) | Q(person__merged_into=person)
+
+
+def _count_articles(model: str, **filters: Any) -> Coalesce:
+    """In how many articles a person stands, by the own record or by one merged into it."""
+    records = apps.get_model("archive", "Person").objects.filter(
+        Q(pk=OuterRef(OuterRef("pk"))) | Q(merged_into=OuterRef(OuterRef("pk")))
+    )
+    rows = apps.get_model("archive", model).objects.filter(person__in=records.values("pk"), **filters)
+    counted = rows.order_by().annotate(all=Value(1)).values("all").annotate(n=Count("article", distinct=True))
+    return Coalesce(Subquery(counted.values("n")), 0)
 
 
 class PageQuerySet(models.QuerySet["Page"]):
@@ -97,8 +107,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def signing(self, articles: ArticleQuerySet) -> PersonQuerySet:
         """Who signed these articles, those with the most of them first."""
-        found = self.filter(bylines__article__in=articles.order_by())
-        return found.annotate(article_count=Count("bylines__article", distinct=True)).order_by("-article_count", "pk")
+        bylines = apps.get_model("archive", "Byline").objects.filter(article__in=articles.order_by().values("pk"))
+        signers = bylines.values_list(Coalesce("person__merged_into", "person"))
+        counted = self.filter(pk__in=signers).annotate(
+            article_count=_count_articles("Byline", article__in=articles.order_by().values("pk"))
+        )
+        return counted.order_by("-article_count", "pk")
 
     def most_articles_first(self) -> PersonQuerySet:
         return self.with_article_count().order_by(models.F("article_count").desc(), "name", "pk")
@@ -118,10 +132,18 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.current().filter(kind="subject")
 
     def with_article_count(self) -> PersonQuerySet:
-        """Articles signed or mentioned in. A person is either signer or subject, so one of the two joins is empty."""
-        return self.annotate(
-            article_count=Count("bylines__article", distinct=True) + Count("mentions__article", distinct=True)
+        """Articles signed, or for those written about mentioned in; those of merged records too."""
+        signed = models.When(kind=self.model.Kind.SIGNER, then=_count_articles("Byline"))
+        return self.annotate(article_count=models.Case(signed, default=_count_articles("PersonMention")))
+
+    def in_articles(self) -> PersonQuerySet:
+        """Without the records that no article is left of."""
+        own = OuterRef("pk")
+        signs, is_named = (
+            Exists(apps.get_model("archive", model).objects.filter(person=own)) for model in ("Byline", "PersonMention")
         )
+        used = apps.get_model("archive", "Person").objects.filter(signs | is_named)
+        return self.filter(pk__in=used.values_list(Coalesce("merged_into", "pk")))
 
 
 class DistrictQuerySet(models.QuerySet["District"]):

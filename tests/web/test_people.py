@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from newsarchive.archive.models import Person
+from newsarchive.archive.models import Byline, Person
 from tests.factories import (
     add_district,
     make_article,
@@ -74,6 +74,7 @@ def test_reporter_page(client: Client) -> None:
 def test_person_page_tells_titles_articles_and_namesakes(client: Client) -> None:
     person = make_person(district=make_district())
     other = make_person(district=make_district("410102", "中原区"))
+    make_person_mention(make_article().paragraphs.get(), other)
     for title in ("区长", "区长", "区委书记"):
         article = make_article(headline=title, paragraphs=["樊惠林出席。"])
         make_person_mention(article.paragraphs.get(), person, title=title)
@@ -87,9 +88,15 @@ def test_person_page_tells_titles_articles_and_namesakes(client: Client) -> None
 def test_merged_record_leads_to_the_one_to_read(client: Client, kind: str) -> None:
     target = make_person("樊惠林", kind=kind)
     merged = make_person("樊惠林", kind=kind, note="误", merged_into=target)
+    row = make_article().paragraphs.get()
+    if kind == "signer":
+        Byline.objects.create(article=row.article, position=0, person=merged, name="樊惠林", role="reporter")
+    else:
+        make_person_mention(row, merged)
     response = client.get(merged.get_absolute_url())
     assert (response.status_code, response["Location"]) == (301, target.get_absolute_url())
-    assert names(client, "/reporters/" if kind == "signer" else "/people/") == ["樊惠林"]
+    listed = client.get("/reporters/" if kind == "signer" else "/people/").context["page"]
+    assert [(person, person.article_count) for person in listed] == [(target, 1)]
 
 
 def test_articles_of_a_merged_record_are_the_targets(client: Client) -> None:
@@ -97,6 +104,32 @@ def test_articles_of_a_merged_record_are_the_targets(client: Client) -> None:
     merged = make_person(note="误", merged_into=target)
     make_person_mention(make_article(paragraphs=["樊惠林出席。"]).paragraphs.get(), merged)
     assert client.get(target.get_absolute_url()).context["page"].paginator.count == 1
+
+
+def test_an_article_of_both_records_counts_once(client: Client) -> None:
+    target = make_person()
+    merged = make_person(note="误", merged_into=target)
+    paragraph = make_article(paragraphs=["樊惠林出席。"]).paragraphs.get()
+    make_person_mention(paragraph, target)
+    make_person_mention(paragraph, merged, start=1, end=2)
+    assert [person.article_count for person in client.get("/people/").context["page"]] == [1]
+
+
+@pytest.mark.parametrize("kind", ["signer", "subject"])
+def test_whoever_no_article_is_left_of_is_not_listed(client: Client, kind: str) -> None:
+    make_person(kind=kind)
+    assert names(client, "/reporters/" if kind == "signer" else "/people/") == []
+    assert client.get("/").context["holdings"].people == client.get("/").context["holdings"].reporters == 0
+
+
+def test_merged_colleague_is_named_once(client: Client) -> None:
+    article = make_article()
+    make_byline(article)
+    colleague = make_byline(article, "张师").person
+    colleague.merged_into = make_person("张帅", kind="signer")
+    colleague.save()
+    response = client.get(Person.objects.get(name="刘伟平").get_absolute_url())
+    assert [(p.name, p.article_count) for p in response.context["colleagues"]] == [("张帅", 1)]
 
 
 def test_person_under_the_other_address(client: Client) -> None:

@@ -6,8 +6,9 @@ from django.shortcuts import render
 from newsarchive.archive.models import Article, District, Fact, Person
 from newsarchive.web.holdings import example_queries, holdings, one_an_article
 
-SHOWN_DISTRICTS = 12
-SHOWN_REPORTERS = 10
+SHOWN_DISTRICTS = 10
+SHOWN_REPORTERS = 8
+SHOWN_FACTS = 5
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -17,7 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "examples": example_queries(articles),
         "articles": articles,
         "districts": District.objects.most_articles_first()[:SHOWN_DISTRICTS],
-        "reporters": Person.objects.signers().most_articles_first()[:SHOWN_REPORTERS],
-        "facts": one_an_article(Fact.objects.telling().newest_first()[:200], 8),
+        "reporters": Person.objects.signers().in_articles().most_articles_first()[:SHOWN_REPORTERS],
+        "facts": one_an_article(Fact.objects.telling().newest_first()[:200], SHOWN_FACTS),
     }
     return render(request, "web/home.html", context)

@@ -13,11 +13,11 @@ ARTICLES_PER_PAGE = 20
 
 
 def reporters(request: HttpRequest) -> HttpResponse:
-    return _list(request, Person.objects.signers(), "web/reporters.html")
+    return _list(request, Person.objects.signers().in_articles(), "web/reporters.html")
 
 
 def people(request: HttpRequest) -> HttpResponse:
-    return _list(request, Person.objects.subjects().select_related("district"), "web/people.html")
+    return _list(request, Person.objects.subjects().in_articles().select_related("district"), "web/people.html")
 
 
 def reporter(request: HttpRequest, pk: int) -> HttpResponse:
@@ -43,7 +43,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     listed = articles.newest_first().for_listing().with_titles_of(found)
     context = {
         "person": found,
-        "namesakes": Person.objects.namesakes_of(found).select_related("district"),
+        "namesakes": Person.objects.namesakes_of(found).in_articles().select_related("district"),
         "titles": found.titles(),
         "period": articles.period(),
         "page": Paginator(listed, ARTICLES_PER_PAGE).get_page(request.GET.get("page")),

@@ -23,7 +23,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "results": results,
         "page": page,
         "district_names": District.objects.most_articles_first()[:SUGGESTED_NAMES],
-        "reporter_names": Person.objects.signers().most_articles_first()[:SUGGESTED_NAMES],
+        "reporter_names": Person.objects.signers().in_articles().most_articles_first()[:SUGGESTED_NAMES],
         "examples": [] if results.count else example_queries(list(Article.objects.newest_first()[:9])),
     }
     return render(request, "web/search.html", context)
