@@ -49,6 +49,10 @@ class PageQuerySet(models.QuerySet["Page"]):
     def with_article_count(self) -> PageQuerySet:
         return self.annotate(article_count=Count("articles"))
 
+    def read_again(self) -> None:
+        """At the next load, even where neither file nor parser has changed."""
+        self.update(parser_version="")
+
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def in_district(self, district: District) -> ArticleQuerySet:
@@ -126,10 +130,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(merged_into__isnull=True)
 
     def signers(self) -> PersonQuerySet:
-        return self.current().filter(kind="signer")
+        return self.current().filter(kind=self.model.Kind.SIGNER)
 
     def subjects(self) -> PersonQuerySet:
-        return self.current().filter(kind="subject")
+        return self.current().filter(kind=self.model.Kind.SUBJECT)
 
     def with_article_count(self) -> PersonQuerySet:
         """Articles signed, or for those written about mentioned in; those of merged records too."""

@@ -15,7 +15,9 @@ class Article(Correctable):
         ARTICLE = "article", "文章"
         PHOTO = "photo", "图片报道"
 
-    page = models.ForeignKey(Page, models.CASCADE, related_name="articles", verbose_name="版面")
+    page = models.ForeignKey(
+        Page, models.CASCADE, related_name="articles", db_index=False, verbose_name="版面"
+    )  # no index of its own, here and below: that of a constraint begins with it
     position = models.PositiveIntegerField("序号")
     kind = models.CharField("类别", max_length=10, choices=Kind, default=Kind.ARTICLE)
     kicker = models.TextField("引题", blank=True)
@@ -70,7 +72,7 @@ class Paragraph(Correctable):
         SECTION_HEAD = "section_head", "小标题"
         CAPTION = "caption", "图片说明"
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="paragraphs", verbose_name="文章")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="paragraphs", db_index=False, verbose_name="文章")
     position = models.PositiveIntegerField("序号")
     kind = models.CharField("类别", max_length=12, choices=Kind, default=Kind.BODY)
     text = models.TextField("文字")
@@ -88,16 +90,24 @@ class Paragraph(Correctable):
                 fields=["article", "position"],
                 deferrable=models.Deferrable.DEFERRED,
             ),
+            models.CheckConstraint(name="paragraph_text_not_blank", condition=~models.Q(text="")),
         ]
 
     def __str__(self) -> str:
         return self.text[:30]
 
+    @property
+    def as_printed(self) -> str:
+        """What is on the page, whatever an editor has made of it."""
+        return self.printed or self.text
+
 
 class ArticleDistrict(models.Model):
     """A district an article is about; position 0 is the main one."""
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="article_districts", verbose_name="文章")
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="article_districts", db_index=False, verbose_name="文章"
+    )
     district = models.ForeignKey(District, models.CASCADE, related_name="article_districts", verbose_name="地区")
     position = models.PositiveIntegerField("序号", default=0)
 
@@ -106,6 +116,11 @@ class ArticleDistrict(models.Model):
         ordering = ["article", "position"]
         constraints = [
             models.UniqueConstraint(name="district_once_an_article", fields=["article", "district"]),
+            models.UniqueConstraint(
+                name="district_position_once_an_article",
+                fields=["article", "position"],
+                deferrable=models.Deferrable.DEFERRED,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -113,12 +128,16 @@ class ArticleDistrict(models.Model):
 
 
 class ArticleRedirect(models.Model):
-    """An address once given out stays good: where an article went that a newer reading of its page lacks."""
+    """An address once given out stays good: where an article went that a newer reading of its page lacks.
+
+    One that an editor deleted leads nowhere, and its text is kept, so that a newer reading does not bring it back.
+    """
 
     old_id = models.BigIntegerField("原编号", primary_key=True)
     article = models.ForeignKey(Article, models.CASCADE, related_name="redirects", null=True, verbose_name="现文章")
     page = models.ForeignKey(Page, models.CASCADE, related_name="redirects", verbose_name="版面")
     headline = models.TextField("原标题", blank=True)
+    deleted_text = models.TextField("删去的文字", blank=True, editable=False)
     created_at = models.DateTimeField("时间", auto_now_add=True)
 
     class Meta:

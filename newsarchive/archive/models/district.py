@@ -52,7 +52,9 @@ class DistrictName(models.Model):
         OTHER = "other", "别名"
         FORMER = "former", "旧称"
 
-    district = models.ForeignKey(District, models.CASCADE, related_name="names", verbose_name="地区")
+    district = models.ForeignKey(
+        District, models.CASCADE, related_name="names", db_index=False, verbose_name="地区"
+    )  # name_once_a_district begins with it
     name = models.CharField("名称", max_length=60, db_index=True)
     kind = models.CharField("类别", max_length=10, choices=Kind, default=Kind.OTHER)
     year_from = models.PositiveSmallIntegerField("起始年", null=True, blank=True)
@@ -62,6 +64,7 @@ class DistrictName(models.Model):
         verbose_name = verbose_name_plural = "地区别名"
         constraints = [
             models.UniqueConstraint(name="name_once_a_district", fields=["district", "name"]),
+            models.CheckConstraint(name="district_other_name_not_blank", condition=~models.Q(name="")),
             models.CheckConstraint(
                 name="district_name_years_in_order",
                 condition=models.Q(year_from__isnull=True)

@@ -29,7 +29,7 @@ class Fact(Correctable, Mention):
     text = models.CharField("原文", max_length=100)
     value = models.DecimalField("数值", max_digits=30, decimal_places=8)
     value_max = models.DecimalField("数值上限", max_digits=30, decimal_places=8, null=True, blank=True)
-    unit = models.CharField("单位", max_length=30, db_index=True)
+    unit = models.CharField("单位", max_length=30)
     qualifier = models.CharField("限定", max_length=10, choices=Qualifier, blank=True)
     metric = models.CharField("指标", max_length=200, blank=True)
     subject = models.CharField("对象", max_length=200, blank=True)
@@ -50,6 +50,11 @@ class Fact(Correctable, Mention):
                 name="fact_range_in_order",
                 condition=models.Q(value_max__isnull=True) | models.Q(value__lte=models.F("value_max")),
             ),
+            models.CheckConstraint(name="fact_text_not_blank", condition=~models.Q(text="")),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "value"], name="fact_unit_value"),
+            models.Index(fields=["modality", "unit"], name="fact_modality_unit"),
         ]
 
     def __str__(self) -> str:

@@ -24,14 +24,14 @@ class Page(Correctable):
     sha256 = models.CharField("SHA-256", max_length=64)
     text = models.TextField("原文")
     encoding = models.CharField("编码", max_length=20, default="utf-8")
-    newspaper = models.CharField("报纸", max_length=100, blank=True, db_index=True)
+    newspaper = models.CharField("报纸", max_length=100, blank=True)
     page_no = models.CharField("版次", max_length=20, blank=True)
-    date_from = models.DateField("最早日期", null=True, blank=True, db_index=True)
+    date_from = models.DateField("最早日期", null=True, blank=True)
     date_to = models.DateField("最晚日期", null=True, blank=True)
     date_source = models.CharField("日期来源", max_length=10, choices=DateSource, blank=True)
     date_evidence = ArrayField(models.TextField(), default=list, blank=True, verbose_name="日期依据")
     leftover = line_spans()
-    parser_version = models.CharField("解析器版本", max_length=20)
+    parser_version = models.CharField("解析器版本", max_length=20, blank=True)  # none: to be read again
     created_at = models.DateTimeField("首次载入", auto_now_add=True)
     updated_at = models.DateTimeField("最近更新", auto_now=True)
 
@@ -49,6 +49,11 @@ class Page(Correctable):
                 violation_error_message="最早日期不能晚于最晚日期，且两者须同时填写。",
             ),
             models.CheckConstraint(name="page_source_not_blank", condition=~models.Q(source="")),
+            models.CheckConstraint(name="page_sha256_in_hex", condition=models.Q(sha256__regex="^[0-9a-f]{64}$")),
+        ]
+        indexes = [
+            models.Index(models.F("date_from").desc(nulls_last=True), models.F("id").desc(), name="page_newest"),
+            models.Index(fields=["newspaper"], name="page_newspaper"),
         ]
 
     def __str__(self) -> str:

@@ -28,7 +28,7 @@ class Person(Correctable):
         SIGNER = "signer", "署名作者"
         SUBJECT = "subject", "文中人物"
 
-    name = models.CharField("姓名", max_length=60, db_index=True)
+    name = models.CharField("姓名", max_length=60)  # person_once begins with it
     kind = models.CharField("类别", max_length=10, choices=Kind)
     district = models.ForeignKey(
         District, models.SET_NULL, related_name="people", null=True, blank=True, verbose_name="地区"
@@ -89,7 +89,7 @@ class Byline(models.Model):
         CORRESPONDENT = "correspondent", "通讯员"
         PHOTOGRAPHER = "photographer", "摄影"
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="bylines", verbose_name="文章")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="bylines", db_index=False, verbose_name="文章")
     position = models.PositiveIntegerField("序号")
     person = models.ForeignKey(Person, models.PROTECT, related_name="bylines", verbose_name="人物")
     name = models.CharField("署名", max_length=60)
@@ -108,6 +108,7 @@ class Byline(models.Model):
                 fields=["article", "position"],
                 deferrable=models.Deferrable.DEFERRED,
             ),
+            models.CheckConstraint(name="byline_name_not_blank", condition=~models.Q(name="")),
         ]
 
     def __str__(self) -> str:
@@ -128,6 +129,10 @@ class PersonMention(Mention):
 
     class Meta(Mention.Meta):
         verbose_name = verbose_name_plural = "人物提及"
+        constraints = [
+            *Mention.Meta.constraints,
+            models.CheckConstraint(name="personmention_name_not_blank", condition=~models.Q(name="")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}{self.name}"

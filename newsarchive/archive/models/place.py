@@ -17,6 +17,10 @@ class PlaceMention(Mention):
 
     class Meta(Mention.Meta):
         verbose_name = verbose_name_plural = "地名"
+        constraints = [
+            *Mention.Meta.constraints,
+            models.CheckConstraint(name="placemention_name_not_blank", condition=~models.Q(name="")),
+        ]
 
     def __str__(self) -> str:
         return self.name
