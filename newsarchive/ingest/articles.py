@@ -12,7 +12,7 @@ from newsarchive.archive.models import Article, ArticleRedirect, Page
 from newsarchive.archive.models.mention import Mention
 from newsarchive.ingest import rows
 from newsarchive.ingest.districts import districts_by_code
-from newsarchive.ingest.holds import TEXT, Holds, Kept, holds_on, printed_text
+from newsarchive.ingest.holds import TEXT, Holds, Kept, holds_on
 from newsarchive.ingest.matching import Reading, heir, match
 from newsarchive.ingest.people import identities, people_by_identity
 from newsarchive.ingest.renewal import RowSet, erase, locked_fields, renew, write
@@ -28,7 +28,7 @@ def _by(*names: str) -> Callable[[Any], tuple[object, ...]]:
 
 
 def _same_text(paragraph: models.Paragraph) -> tuple[object, ...]:
-    return paragraph.article_id, printed_text(paragraph)
+    return paragraph.article_id, paragraph.as_printed
 
 
 def _held_in_paragraph(paragraph: models.Paragraph) -> Collection[str]:
@@ -91,10 +91,12 @@ class Draft:
     holds: Holds
 
 
-def store_articles(page: Page, parsed: Sequence[document.Article]) -> Stored:
+def store_articles(page: Page, read: Sequence[document.Article]) -> Stored:
     """Needs a transaction. The search rows are left to the caller."""
     kept = _kept_articles(page)
-    matched = match([_kept_reading(each) for each in kept], [_reading(each) for each in parsed])
+    known = [_kept_reading(each) for each in kept]
+    parsed = _without_deleted(page, read, known)
+    matched = match(known, [_reading(each) for each in parsed])
     vanished = [each for position, each in enumerate(kept) if position not in matched.values()]
     staying = [each for each in vanished if each.edits()]
     leaving = [each for each in vanished if not each.edits()]
@@ -104,7 +106,8 @@ def store_articles(page: Page, parsed: Sequence[document.Article]) -> Stored:
     _retire(leaving, drafts)
     conflicts = len(staying) + sum(draft.holds.conflict for draft in drafts)
     articles = [*(draft.article for draft in drafts), *(each.article for each in staying)]
-    return Stored(articles, sum(each.edits() for each in kept), conflicts)
+    edits = sum(each.edits() for each in kept) + len(read) - len(parsed)
+    return Stored(articles, edits, conflicts)
 
 
 def _kept_articles(page: Page) -> list[Kept]:
@@ -116,8 +119,18 @@ def _kept_articles(page: Page) -> list[Kept]:
     return list(kept.values())
 
 
+def _without_deleted(
+    page: Page, read: Sequence[document.Article], known: Sequence[Reading]
+) -> Sequence[document.Article]:
+    """Those that resemble a kept article more than one that an editor has deleted."""
+    words = page.redirects.exclude(deleted_text="").values_list("headline", "deleted_text")
+    deleted = [Reading(*each) for each in words]
+    matched = match([*known, *deleted], [_reading(each) for each in read])
+    return [each for n, each in enumerate(read) if matched.get(n, -1) < len(known)]
+
+
 def _kept_reading(kept: Kept) -> Reading:
-    return Reading(kept.article.headline, "".join(map(printed_text, kept.rows[TEXT])))
+    return Reading(kept.article.headline, "".join(paragraph.as_printed for paragraph in kept.rows[TEXT]))
 
 
 def _reading(parsed: document.Article) -> Reading:

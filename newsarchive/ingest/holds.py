@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from newsarchive.archive.models import Article, Paragraph
+from newsarchive.archive.models import Article
 from newsarchive.archive.models.mention import Mention
 from newsarchive.ingest.renewal import locked_fields
 from newsarchive.parsing import document
@@ -51,10 +51,6 @@ class Holds:
         return row.part in self.names
 
 
-def printed_text(paragraph: Paragraph) -> str:
-    return paragraph.printed or paragraph.text
-
-
 def holds_on(kept: Kept, parsed: document.Article) -> Holds:
     """What editors have set, and the text to which that is bound.
 
@@ -64,7 +60,9 @@ def holds_on(kept: Kept, parsed: document.Article) -> Holds:
     titles = {mention.part for mention in mentions} - {Mention.Part.PARAGRAPH.value}
     bound = {mention.paragraph_id for mention in mentions}
     anchors = [each for each in kept.rows[TEXT] if each.locked_fields or each.pk in bound]
-    adrift = not Counter(map(printed_text, anchors)) <= Counter(paragraph.text for paragraph in parsed.paragraphs)
+    adrift = not Counter(each.as_printed for each in anchors) <= Counter(
+        paragraph.text for paragraph in parsed.paragraphs
+    )
     return Holds(
         frozenset({*kept.article.locked_fields, *titles, *([TEXT] if adrift else [])}),
         frozenset(each.pk for each in kept.rows[TEXT] if each.is_locked("text")),

@@ -20,7 +20,6 @@ from newsarchive.parsing.version import VERSION
 from newsarchive.search.index import index_articles
 
 DATE_FIELDS = ("date_from", "date_to", "date_source", "date_evidence")
-DATE_LOCKS = ("date", *DATE_FIELDS)
 LONG_SHINGLE = 8  # two pages rarely share eight characters in a row; two scans of one page share most
 LEAST_SHARED = 0.05
 
@@ -115,6 +114,5 @@ def _date_fields(
 
 
 def _unlocked(page: Page, fields: dict[str, Any]) -> dict[str, Any]:
-    date_held = page.date_source == Page.DateSource.CORRECTED or any(map(page.is_locked, DATE_LOCKS))
-    held = {*page.locked_fields, *(DATE_FIELDS if date_held else ())}
+    held = {*page.locked_fields, *(DATE_FIELDS if any(map(page.is_locked, DATE_FIELDS)) else ())}
     return {name: value for name, value in fields.items() if name not in held}

@@ -75,6 +75,19 @@ def test_options_describe_all_pages(folder: Path) -> None:
     assert described == {(datetime.date(2022, 12, 17), "given", "郑州日报", "A05")}
 
 
+@pytest.mark.parametrize(
+    ("option", "wrong", "right"),
+    [("newspaper", "郑州晚报", "郑州日报"), ("page_no", "A50", "A05"), ("date", "2022-12-16", "2022-12-17")],
+)
+def test_what_was_given_wrongly_is_given_again(folder: Path, option: str, wrong: str, right: str) -> None:
+    load(folder, **{option: wrong})
+    addresses = list(Article.objects.values_list("pk", flat=True))
+    assert load(folder, **{option: right}).splitlines()[-1] == "共 3 项：更新 3；3 篇文章"
+    column = "date_from" if option == "date" else option
+    assert {str(value) for value in Page.objects.values_list(column, flat=True)} == {right}
+    assert list(Article.objects.values_list("pk", flat=True)) == addresses
+
+
 def test_a_bad_page_never_stops_the_rest(folder: Path) -> None:
     (folder / "0a.txt").write_bytes(b"")
     (folder / "1a.txt").write_bytes(b"%PDF-1.7")

@@ -259,6 +259,36 @@ def test_a_vanished_article_whose_text_is_gone_leads_nowhere() -> None:
     assert ArticleRedirect.objects.get().article is None
 
 
+def delete_by_hand(article: Article) -> None:
+    text = "".join(paragraph.text for paragraph in article.paragraphs.all())
+    ArticleRedirect.objects.create(
+        old_id=article.pk, page=article.page, headline=article.headline, deleted_text=text or article.title
+    )
+    article.delete()
+
+
+def test_a_deleted_article_stays_away_under_another_headline() -> None:
+    store(meeting(), reading_day())
+    delete_by_hand(stored_article(SECOND_HEADLINE))
+    assert store(meeting(), parsed_article("读书节开幕", [SECOND_LEAD])) == Loaded(Verdict.UPDATED, articles=1, kept=1)
+    assert [each.headline for each in Article.objects.all()] == [HEADLINE]
+
+
+def test_a_deleted_article_takes_no_other_of_its_headline_along() -> None:
+    notice = "区图书馆明日闭馆。"
+    store(parsed_article("短讯", [SECOND_LEAD]), parsed_article("短讯", [notice]))
+    delete_by_hand(Article.objects.get(position=0))
+    store(parsed_article("短讯", [SECOND_LEAD]), parsed_article("短讯", [notice]))
+    assert [each.text for each in Paragraph.objects.all()] == [notice]
+
+
+def test_a_deleted_headline_without_text_stays_away() -> None:
+    store(parsed_article("广告", []))
+    delete_by_hand(stored_article("广告"))
+    store(parsed_article("广告", []))
+    assert not Article.objects.exists()
+
+
 def test_redirects_do_not_form_chains() -> None:
     notice = "区图书馆明日闭馆。"
     store(meeting((LEAD,)), reading_day(), parsed_article("短讯", [notice]))

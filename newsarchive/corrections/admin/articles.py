@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from simple_history.admin import SimpleHistoryAdmin
 
-from newsarchive.archive.models import Article, ArticleDistrict, ArticleRedirect, Byline, Paragraph
+from newsarchive.archive.models import Article, ArticleDistrict, ArticleRedirect, Byline, Page, Paragraph
 from newsarchive.archive.models.correctable import Correctable
 from newsarchive.corrections.admin.desk import (
     CorrectableAdmin,
@@ -173,10 +173,17 @@ def _follow_paragraphs(formset: Any) -> list[Standing]:
 
 
 def _leave_word(article: Article) -> None:
-    """Whoever comes to the address of an article that an editor deletes is told so, and shown the page."""
+    """For whoever comes to the address of a deleted article, and for the loader, which would make it anew."""
     article.redirects.update(article=None)
+    text = "".join(paragraph.as_printed for paragraph in article.paragraphs.all())
     ArticleRedirect.objects.update_or_create(
-        old_id=article.pk, defaults={"article": None, "page": article.page, "headline": article.headline}
+        old_id=article.pk,
+        defaults={
+            "article": None,
+            "page": article.page,
+            "headline": article.headline,
+            "deleted_text": text or article.title,
+        },
     )
 
 
@@ -238,8 +245,8 @@ class ArticleRedirectAdmin(DeskAdmin):
     search_fields = ("=old_id", "headline")
     autocomplete_fields = ("article", "page")
     ordering = ("-created_at",)
-    fields = ("old_id", "headline", "page", "article", "created_at")
-    readonly_fields = ("created_at",)
+    fields = ("old_id", "headline", "deleted_text", "page", "article", "created_at")
+    readonly_fields = ("deleted_text", "created_at")
 
     def get_readonly_fields(self, request: HttpRequest, obj: ArticleRedirect | None = None) -> tuple[str, ...]:
         return (*self.readonly_fields, "old_id") if obj else self.readonly_fields
@@ -247,3 +254,12 @@ class ArticleRedirectAdmin(DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[ArticleRedirect]:
         redirects = super().get_queryset(request).select_related("article", "page").defer("page__text")
         return redirects.prefetch_related("article__paragraphs")
+
+    def delete_model(self, request: HttpRequest, obj: ArticleRedirect) -> None:
+        self.delete_queryset(request, ArticleRedirect.objects.filter(pk=obj.pk))
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[ArticleRedirect]) -> None:
+        """Without the word that it was deleted, an article comes back with the next load."""
+        Page.objects.filter(redirects__in=queryset.exclude(deleted_text="")).read_again()
+        super().delete_queryset(request, queryset)

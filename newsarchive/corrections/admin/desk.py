@@ -16,7 +16,9 @@ from newsarchive.archive.models import (
     ArticleDistrict,
     Byline,
     Fact,
+    Page,
     Paragraph,
+    Person,
     PersonMention,
     PlaceMention,
 )
@@ -42,6 +44,18 @@ HELD_BY_ROW: dict[type[models.Model], set[str]] = {
     Paragraph: {"kind", "text", "lines"},
     Fact: {"value", "value_max", "unit", "qualifier", "metric", "subject", "period", "change", "modality", "core"},
 }
+
+# From a page to what can be given back to the parser.
+BELOW_PAGE: dict[type[models.Model], tuple[str, ...]] = {
+    Page: ("pk",),
+    Article: ("articles",),
+    Paragraph: ("articles__paragraphs",),
+    Fact: ("articles__facts",),
+    Person: ("articles__bylines__person", "articles__personmentions__person"),
+}
+
+# What the loader takes for given where it stands, and so reads anew only where nothing does.
+GIVEN: dict[type[models.Model], tuple[str, ...]] = {Page: ("newspaper", "page_no")}
 PLAIN: dict[Any, dict[str, Any]] = {
     models.TextField: {"form_class": PlainText, "widget": Textarea(attrs={"rows": 2, "class": "vLargeTextField"})}
 }
@@ -179,14 +193,19 @@ def correct_articles(articles: Collection[Article], *sets: type[models.Model] | 
 
 @transaction.atomic
 def unlock(queryset: QuerySet[Any], request: HttpRequest) -> None:
-    """Let the loader change these again, and what belongs to them."""
+    """Let the loader change these again, and what belongs to them, and have it do so with the next load."""
     if queryset.model is Article:
         for part in (Paragraph, Fact):
             unlock(part._default_manager.filter(article__in=queryset), request)
     locked = list(queryset.exclude(locked_fields=[]))
+    for way in BELOW_PAGE[queryset.model]:
+        Page.objects.filter(**{f"{way}__in": [obj.pk for obj in locked]}).read_again()
+    given = GIVEN.get(queryset.model, ())
     for obj in locked:
+        for name in filter(obj.is_locked, given):
+            setattr(obj, name, "")
         obj.locked_fields = []
-    bulk_update_with_history(locked, queryset.model, ["locked_fields"], default_user=request.user)
+    bulk_update_with_history(locked, queryset.model, ["locked_fields", *given], default_user=request.user)
 
 
 def label_of(obj: models.Model, name: str) -> str:
