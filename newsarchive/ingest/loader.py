@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import TextChoices
 
 from newsarchive.archive.models import Page
@@ -42,6 +42,7 @@ class Loaded:
 def load_page(file: PageFile, metadata: Metadata, *, dry_run: bool = False) -> Loaded:
     """Parse and store, unless nothing has changed. A dry run does all of it and takes it back."""
     with transaction.atomic():
+        _await_turn(file.name)
         page = Page.objects.select_for_update().filter(source=file.name).first()
         if page and _is_current(page, file, metadata):
             return Loaded(Verdict.UNCHANGED, page.articles.count())
@@ -63,6 +64,12 @@ def store_page(file: PageFile, metadata: Metadata, parsed: ParsedPage, *, page: 
     stored = store_articles(page, parsed.articles)
     index_articles([article.pk for article in stored.articles])
     return Loaded(verdict, len(stored.articles), stored.edits + len(page.locked_fields), stored.conflicts)
+
+
+def _await_turn(name: str) -> None:
+    """Of two loads of one page the second waits for the first; there may be no row yet that it could wait for."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [name])
 
 
 def _is_current(page: Page, file: PageFile, metadata: Metadata) -> bool:

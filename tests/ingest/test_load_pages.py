@@ -296,6 +296,23 @@ def _shown(terminal: int) -> Iterator[str]:
             yield shown.decode(errors="replace")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_loads_of_one_folder_take_turns(folder: Path) -> None:
+    for path in list(folder.iterdir()):
+        for number in range(10):
+            (folder / f"{path.stem}-{number}.txt").write_bytes(path.read_bytes())
+    runs = [
+        subprocess.Popen(
+            command(folder), env=environment(DATABASE_URL=this_database()), stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    shown = [run.communicate()[0] for run in runs]
+    assert [run.returncode for run in runs] == [0, 0]
+    assert sum(each.count("新建  ") for each in shown) == 33
+    assert Page.objects.count() == 33
+
+
 def test_on_a_terminal_a_bar_shows_how_far_it_is(folder: Path) -> None:
     (folder / "3.txt").write_bytes(b"")
     with on_a_terminal(folder, "--dry-run") as (process, shown):
