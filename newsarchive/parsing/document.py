@@ -153,6 +153,36 @@ class DateRange:
     evidence: tuple[str, ...] = ()
 
 
+class WarningKind(StrEnum):
+    """What the parser is in doubt about."""
+
+    BYLINE = "byline"  # a signature in which a name cannot be made out
+    ORDER = "order"  # pieces put in an order that only the text speaks for
+    TEAR = "tear"  # a sentence that breaks off
+    LEFTOVER = "leftover"  # text that belongs to no article
+    HEADLINE = "headline"  # a line that may as well begin another article, or not begin this one
+    UNBALANCED = "unbalanced"  # brackets or quotation marks
+    DATE = "date"  # date lines that contradict each other or their weekday
+
+
+@dataclass(frozen=True, slots=True)
+class ParseWarning:
+    """A doubt: what about, where, and why, in words for the reader."""
+
+    kind: WarningKind
+    lines: LineSpan
+    article: int | None  # index in ParsedPage.articles, None for what concerns the page
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Someone named in the page's furniture: 责编 李俊."""
+
+    role: str  # as printed
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """An article as its reader reads it: line wraps undone, torn paragraphs joined, columns in order."""
@@ -169,6 +199,7 @@ class Article:
     people: tuple[PersonMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     facts: tuple[Fact, ...] = ()
+    confidence: float = 1.0  # 0 to 1: how likely its lines, headline and text are those of one article
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +209,9 @@ class ParsedPage:
     date: DateRange = field(default_factory=DateRange)
     newspaper: str | None = None  # where the page itself says so
     page_no: str | None = None
+    staff: tuple[Staff, ...] = ()
+    hotlines: tuple[str, ...] = ()  # as printed: 新闻热线 0371-56000000
+    warnings: tuple[ParseWarning, ...] = ()
 
 
 def text_at(article: Article, span: TextSpan) -> str:

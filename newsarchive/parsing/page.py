@@ -5,6 +5,7 @@ from newsarchive.parsing.dates import infer_date
 from newsarchive.parsing.document import Article, ArticleKind, LineSpan, ParsedPage
 from newsarchive.parsing.facts import find_facts
 from newsarchive.parsing.headlines import read_titles
+from newsarchive.parsing.imprint import read_imprint
 from newsarchive.parsing.kinds import Kind
 from newsarchive.parsing.lines import Block, read_lines
 from newsarchive.parsing.paragraphs import read_text
@@ -26,7 +27,16 @@ def parse_page(text: str) -> ParsedPage:
     drafts = find_articles(regions)
     articles = find_places(tuple(_read_article(draft) for draft in drafts))
     articles = tuple(find_facts(find_people(article)) for article in articles)
-    return ParsedPage(articles, _leftover(regions, drafts), infer_date(articles))
+    imprint = read_imprint(regions.furniture, regions.blocks, infer_date(articles))
+    return ParsedPage(
+        articles=articles,
+        leftover=_leftover(regions, drafts),
+        date=imprint.date,
+        newspaper=imprint.newspaper,
+        page_no=imprint.page_no,
+        staff=imprint.staff,
+        hotlines=imprint.hotlines,
+    )
 
 
 def _read_article(draft: Draft) -> Article:

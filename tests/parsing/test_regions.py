@@ -3,7 +3,7 @@
 import pytest
 
 from newsarchive.parsing.lines import read_lines
-from newsarchive.parsing.regions import find_regions, is_furniture, is_open, series_heads, to_number
+from newsarchive.parsing.regions import find_regions, is_open, series_heads, to_number
 from newsarchive.parsing.scraps import read_scraps
 from newsarchive.parsing.seams import goes_on, seam
 
@@ -15,33 +15,6 @@ def test_lines_are_counted_as_in_the_file_and_know_their_gap_and_markdown_mark()
         (5, "正文#1。", 2, False),
         (6, "##不是标题", 0, False),
     ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "责编 李俊 校对 王艳 版式 张华",
-        "责任编辑：李俊 美编：王艳",
-        "新闻热线 0371-56000000",
-        "A03",
-        "02",
-        "今日8版",
-        "要闻",
-        "区县新闻",
-        "2022年12月17日 星期六",
-        "·",
-        "——",
-    ],
-)
-def test_furniture_of_a_page(text: str) -> None:
-    assert is_furniture(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["编辑部的故事走进社区", "某区新闻发布会召开", "热线服务让群众少跑腿", "3月5日,某区召开会议。"]
-)
-def test_text_is_no_furniture(text: str) -> None:
-    assert not is_furniture(text)
 
 
 @pytest.mark.parametrize(
@@ -100,3 +73,19 @@ def test_a_seam_that_holds(before: str, after: str) -> None:
 
 def test_a_closed_sentence_does_not_go_on() -> None:
     assert not goes_on("取得实效。", "下一步,该区将继续推进。")
+
+
+def test_page_furniture_around_scraps_is_not_read_into_the_headline() -> None:
+    regions = find_regions(read_lines("星期六\n\nA03\n\n要闻\n\n老\n\n旧小\n\n改\n\n区\n\n—"))
+    assert [block.raw for block in regions.scraps[0]] == ["老", "旧小", "改", "区"]
+    assert [block.raw for block in regions.furniture] == ["星期六", "A03", "要闻", "—"]
+
+
+def test_a_masthead_in_short_lines_is_no_vertical_headline() -> None:
+    regions = find_regions(read_lines("郑州日报\n\n星期六\n\nA03\n\n要闻"))
+    assert (regions.scraps, len(regions.furniture)) == ((), 4)
+
+
+def test_furniture_right_under_a_paragraph_is_a_block_of_its_own() -> None:
+    lines = "某区举行招聘会\n\n昨日,某区举行招聘会。\n责编 李俊 校对 王艳\n\n下一步,该区将继续。"
+    assert [block.raw for block in find_regions(read_lines(lines)).furniture] == ["责编 李俊 校对 王艳"]
