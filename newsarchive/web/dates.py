@@ -23,15 +23,18 @@ def date_in_words(page: Page) -> str:
 
 
 def range_in_words(first: date, last: date) -> str:
-    if first == last:
-        return _day(first)
     if last - first <= SHORT_RANGE:
-        return f"{_day(first)}至{_day(last, after=first)}"
+        return exact_range(first, last)
     if (first.year, first.month) == (last.year, last.month):
         return _month(first)
     if (first.year, first.month, last.month) == (last.year, 1, 12):
         return f"{first.year}年"
     return f"{_month(first)}至{_month(last, after=first)}"
+
+
+def exact_range(first: date, last: date) -> str:
+    """To the day: 2022年12月10日至31日."""
+    return _day(first) if first == last else f"{_day(first)}至{_day(last, after=first)}"
 
 
 def date_period(text: str) -> tuple[date, date]:

@@ -14,7 +14,16 @@ from newsarchive.search.results import Filters, Order
 from newsarchive.web.dates import date_period
 
 
-class RecordField(forms.CharField):
+class TextField(forms.CharField):
+    """A box to type in, whose complaints speak to readers."""
+
+    default_error_messages = {
+        "max_length": "最多写 %(limit_value)d 个字。",
+        "null_characters_not_allowed": "不能含有空字符（U+0000）。",
+    }
+
+
+class RecordField(TextField):
     """A record by its code or number (in links) or by its name (typed by hand)."""
 
     def __init__(self, find: Callable[[str], District | Person | None], **kwargs: Any) -> None:
@@ -36,7 +45,7 @@ class RecordField(forms.CharField):
         return record.name if record and self.find(record.name) == record else value
 
 
-class PartialDateField(forms.CharField):
+class PartialDateField(TextField):
     """2022, 2022-12 or 2022-12-17; read as its first day, or with end=True as its last."""
 
     def __init__(self, *, end: bool = False, **kwargs: Any) -> None:
@@ -64,7 +73,7 @@ def box(example: str, names: str = "") -> forms.TextInput:
 
 
 class SearchForm(forms.Form):
-    q = forms.CharField(label="关键词", required=False, max_length=200)
+    q = TextField(label="关键词", required=False, max_length=200)
     district = RecordField(
         District.objects.called, label="地区", required=False, widget=box("如：二七区", "district-names")
     )
@@ -132,11 +141,11 @@ FACT_ORDERS: dict[FactOrder, Callable[[FactQuerySet], FactQuerySet]] = {
 
 
 class FactForm(forms.Form):
-    q = forms.CharField(label="指标或对象", required=False, max_length=100, widget=box("如：投资、就业"))
+    q = TextField(label="指标或对象", required=False, max_length=100, widget=box("如：投资、就业"))
     district = RecordField(
         District.objects.called, label="地区", required=False, widget=box("如：二七区", "district-names")
     )
-    unit = forms.CharField(label="单位", required=False, max_length=30, widget=box("如：元、%、人", "unit-names"))
+    unit = TextField(label="单位", required=False, max_length=30, widget=box("如：元、%、人", "unit-names"))
     modality = forms.ChoiceField(label="性质", required=False, choices=[("", "全部"), *Fact.Modality.choices])
     order = forms.ChoiceField(label="排序", required=False, choices=FactOrder.choices)
 
@@ -163,7 +172,7 @@ class PersonOrder(models.TextChoices):
 
 
 class PersonForm(forms.Form):
-    q = forms.CharField(label="姓名", required=False, max_length=60)
+    q = TextField(label="姓名", required=False, max_length=60)
     order = forms.ChoiceField(label="排序", required=False, choices=PersonOrder.choices)
 
 

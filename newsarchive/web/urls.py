@@ -21,6 +21,7 @@ register_converter(CodeConverter, "code")
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("favicon.ico", home.favicon),
     path("search/", search.search, name="search"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("districts/", districts.districts, name="districts"),

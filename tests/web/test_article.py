@@ -1,5 +1,7 @@
 """The page of an article."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
@@ -108,6 +110,14 @@ def test_inferred_date_says_so(client: Client) -> None:
     page = html(client, make_article(page=make_page(date_source="inferred")))
     assert "约2022年12月17日" in page
     assert "推断" in page
+
+
+def test_inferred_date_tells_from_which_words(client: Client) -> None:
+    days = {"date_from": date(2022, 10, 26), "date_to": date(2023, 12, 10)}
+    page = make_page(date_source="inferred", date_evidence=["10月26日", "党的二十大精神"], **days)
+    said = "由文中“10月26日”“党的二十大精神”推断，在2022年10月26日至2023年12月10日之间。"
+    assert said in html(client, make_article(page=page))
+    assert said in client.get(page.get_absolute_url()).content.decode()
 
 
 def test_words_searched_for_are_marked_in_the_text(client: Client, article: Article) -> None:

@@ -49,6 +49,10 @@ def test_error_page_needs_nothing() -> None:
     assert "系统出错" in render_to_string("500.html")
 
 
+def test_icon_at_its_usual_address(client: Client) -> None:
+    assert client.get("/favicon.ico")["Location"].endswith(".svg")
+
+
 def test_unknown_address(client: Client) -> None:
     response = client.get("/nowhere/")
     assert response.status_code == 404

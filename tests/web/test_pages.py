@@ -57,7 +57,7 @@ def test_page_shows_every_line_with_its_number(client: Client) -> None:
         'id="L2"',
         'id="L3" class="leftover"',
         "&lt;script&gt;",
-        "<q>昨日</q>",
+        "由文中“昨日”推断",
         "第3行",
         page.source,
     ):

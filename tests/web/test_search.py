@@ -14,6 +14,7 @@ from tests.factories import (
     make_byline,
     make_district,
     make_page,
+    make_paragraph,
     make_person_mention,
     make_place_mention,
 )
@@ -79,7 +80,7 @@ def test_question_and_answer(client: Client, question: str, expected: list[str])
         ("district=火星", "没有找到地区“火星”"),
         ("reporter=999999", "没有找到记者“999999”"),
         ("reporter=" + "9" * 30, "没有找到记者"),
-        ("reporter=" + "9" * 5000, "5000"),
+        ("reporter=" + "9" * 5000, "最多写 60 个字"),
         ("person=無名", "没有找到文中人物"),
         ("from=xyz", "日期请写成"),
         ("from=2022-02-30", "日期请写成"),
@@ -88,7 +89,7 @@ def test_question_and_answer(client: Client, question: str, expected: list[str])
         ("q=%00", "空字符"),
         ("district=%00", "空字符"),
         ("from=%00", "空字符"),
-        ("q=" + "字" * 300, "200"),
+        ("q=" + "字" * 300, "最多写 200 个字"),
         ("order=zzz", "zzz"),
     ],
 )
@@ -148,6 +149,15 @@ def test_last_condition_can_be_taken_away(client: Client) -> None:
     assert chip == '"?"'
 
 
+def test_photo_report_without_headline_says_its_caption_once(client: Client) -> None:
+    article = make_article(headline="", kind="photo", paragraphs=[])
+    make_paragraph(article, "志愿者把暖心菜送到居民家中。", kind="caption")
+    index_articles([article.pk])
+    page = client.get("/search/?q=暖心菜").content.decode()
+    assert page.count("志愿者把<mark>暖心菜</mark>送到居民家中。") == 1
+    assert client.get("/").content.decode().count("志愿者把暖心菜送到居民家中。") == 1
+
+
 @pytest.mark.usefixtures("articles")
 def test_inferred_date_is_said_to_be(client: Client) -> None:
     page = client.get("/search/?q=补贴").content.decode()
@@ -158,7 +168,7 @@ def test_inferred_date_is_said_to_be(client: Client) -> None:
 @pytest.mark.usefixtures("articles")
 def test_nothing_found_suggests_what_the_archive_has(client: Client) -> None:
     page = client.get("/search/?q=火星&district=410103").content.decode()
-    assert "没有找到“火星”" in page
+    assert '没有找到 <span class="sought">火星</span>' in page
     assert "全部去掉" in page
     assert "社保" in page
 

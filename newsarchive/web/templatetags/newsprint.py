@@ -8,11 +8,17 @@ from django import template
 from django.core.paginator import Page as PageOfMany
 
 from newsarchive.archive.models import Byline, Page
-from newsarchive.web.dates import UNKNOWN, date_in_words, range_in_words
+from newsarchive.web.dates import UNKNOWN, date_in_words, exact_range, range_in_words
 
 register = template.Library()
 
 register.filter("date_in_words", date_in_words)
+
+
+@register.filter
+def days_between(page: Page) -> str:
+    """2022年12月10日至31日: both ends to the day, however far apart."""
+    return exact_range(page.date_from, page.date_to) if page.date_from and page.date_to else UNKNOWN
 
 
 @register.filter

@@ -1,7 +1,8 @@
 """The front page: what the archive is and holds, and a box to search it."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 
 from newsarchive.archive.models import Article, District, Fact, Person
 from newsarchive.web.holdings import example_queries, holdings, one_an_article
@@ -22,3 +23,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "facts": one_an_article(Fact.objects.telling().newest_first()[:200], SHOWN_FACTS),
     }
     return render(request, "web/home.html", context)
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """For whoever asks at the usual address without having read a page."""
+    return redirect(static("favicon.svg"))
