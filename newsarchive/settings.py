@@ -57,7 +57,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *ENV("ALLOWED_HOSTS")]
 CSRF_TRUSTED_ORIGINS = ENV("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "newsarchive.corrections.apps.DeskConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -178,3 +178,11 @@ def test_the_desk_is_in_chinese(editor: Client) -> None:
 
     assert "新闻档案 · 编辑台" in html
     assert "文章转向" in html
+
+
+def test_what_is_corrected_daily_comes_first(editor: Client) -> None:
+    groups = editor.get("/admin/").context["app_list"]
+
+    assert [group["name"] for group in groups] == ["日常更正", "文章的组成", "地区与网址", "认证和授权"]
+    assert [model["object_name"] for model in groups[0]["models"]] == ["Page", "Article", "Person", "Fact"]
+    assert editor.get("/admin/archive/").status_code == 200
