@@ -45,7 +45,7 @@ class Page(Correctable):
             models.CheckConstraint(
                 name="page_dates_in_order",
                 condition=models.Q(date_from__isnull=True, date_to__isnull=True)
-                | models.Q(date_from__lte=models.F("date_to")),
+                | models.Q(date_from__isnull=False, date_to__isnull=False, date_from__lte=models.F("date_to")),
                 violation_error_message="最早日期不能晚于最晚日期，且两者须同时填写。",
             ),
             models.CheckConstraint(name="page_source_not_blank", condition=~models.Q(source="")),
