@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from newsarchive.archive.models import Page
 from newsarchive.ingest.page_file import PageFileError, read_page_file
 
 TABLE = "pages.csv"
@@ -25,7 +26,6 @@ COLUMNS = {
     "page_no": "page_no",
     "版次": "page_no",
 }
-LIMITS = {"newspaper": 100, "page_no": 20}  # characters, as in the model Page
 FIRST_YEAR = 1815  # of the first modern periodical in Chinese, 察世俗每月统记传
 
 
@@ -150,8 +150,8 @@ def _read_text(key: str, value: object) -> str:
 
 
 def _checked(field: str, value: str) -> str:
-    limit = LIMITS[field]
-    if len(value) > limit:
+    limit = Page._meta.get_field(field).max_length  # type: ignore[union-attr]
+    if limit and len(value) > limit:
         raise MetadataError(f"{field} 太长（{len(value)} 字，最多 {limit} 字）")
     return value
 
