@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cache
+from math import inf
 from typing import NamedTuple
 
 from newsarchive.parsing.candidates import Candidate, find_candidates
@@ -11,6 +13,14 @@ from newsarchive.parsing.regions import Regions
 from newsarchive.parsing.seams import seam
 
 Part = tuple[Kind, Candidate]
+UNRIVALLED = 20.0
+
+
+class Rival(NamedTuple):
+    """What a block would be if it were not what it is taken for, and how much worse the page would then read."""
+
+    kind: Kind
+    margin: float
 
 
 @dataclass
@@ -18,6 +28,7 @@ class Draft:
     """An article in the making: its blocks by kind, in page order."""
 
     parts: list[Part] = field(default_factory=list)
+    rivals: list[Rival] = field(default_factory=list)  # of each part
     scraps: tuple[Block, ...] = ()  # of its headline, set vertically
 
     def of_kind(self, *kinds: Kind) -> list[Candidate]:
@@ -57,16 +68,19 @@ _NEXT: dict[str, dict[str, float]] = {
 }
 _HEADLINE_IN_SCRAPS = 2.0  # a headline is missing somewhere
 _TOP = _State("^", _Lead.NONE)
+_Step = tuple[_State, _State, float, float]  # from, to, odds, and the score up to there
 
 
 def find_articles(regions: Regions) -> list[Draft]:
     """Blocks to drafts of articles: headline lines, signatures, paragraphs, heads and captions, in page order."""
     drafts: list[Draft] = []
     before = _TOP
-    for state, candidate in _best_path(find_candidates(regions.blocks), scraps=bool(regions.scraps)):
+    candidates = find_candidates(regions.blocks)
+    for candidate, (state, rival) in zip(candidates, _best_path(candidates, scraps=bool(regions.scraps)), strict=True):
         if not drafts or _begins_article(before, state):
             drafts.append(Draft())
         drafts[-1].parts.append((Kind(state.kind), candidate))
+        drafts[-1].rivals.append(rival)
         before = state
     _place_scraps(drafts, regions.scraps)
     return drafts
@@ -80,43 +94,79 @@ def _begins_article(before: _State, state: _State) -> bool:
     return state.lead is _Lead.NONE and before.kind in "^EQ" and state.kind in "BHC"
 
 
-def _best_path(candidates: list[Candidate], *, scraps: bool) -> list[tuple[_State, Candidate]]:
-    """The states that together score highest."""
-    if not candidates:
-        return []
+def _best_path(candidates: list[Candidate], *, scraps: bool) -> list[tuple[_State, Rival]]:
+    """The states that together score highest, each with its rival."""
+    layers: list[_Layer] = []
     scores = {_TOP: 0.0}
-    back: list[dict[_State, _State]] = []
     before: Candidate | None = None
     for candidate in candidates:
-        found: dict[_State, tuple[float, _State]] = {}
-        own, joint = evidence(candidate), _Joint(before, candidate)
-        for last, score in scores.items():
-            for state, step in _steps(last, candidate):
-                if own[state.kind] <= NEVER:
-                    continue
-                total = score + step + own[state.kind] + joint.score(last, state)
-                if scraps and state.kind == "L" and _begins_article(last, state):
-                    total += _HEADLINE_IN_SCRAPS
-                if state not in found or total > found[state][0]:
-                    found[state] = (total, last)
-        scores = {state: total for state, (total, _) in found.items()}
-        back.append({state: last for state, (_, last) in found.items()})
+        steps = _steps(scores, before, candidate, scraps=scraps)
+        layers.append(_Layer(steps))
+        scores = layers[-1].scores
         before = candidate
-    path = [max(scores, key=lambda state: scores[state])]
-    for step_back in reversed(back[1:]):
-        path.append(step_back[path[-1]])
-    return list(zip(reversed(path), candidates, strict=True))
+    return _trace(layers)
 
 
-def _steps(last: _State, candidate: Candidate) -> list[tuple[_State, float]]:
-    """The states that may follow, and the odds of each."""
+class _Layer:
+    """The ways to the states of one block: all steps, and for each state the best score and the state it comes from."""
+
+    def __init__(self, steps: list[_Step]) -> None:
+        self.steps = steps
+        self.scores: dict[_State, float] = {}
+        self.back: dict[_State, _State] = {}
+        for last, state, _, total in steps:
+            if state not in self.scores or total > self.scores[state]:
+                self.scores[state], self.back[state] = total, last
+
+
+def _trace(layers: list[_Layer]) -> list[tuple[_State, Rival]]:
+    """Back along the best path; the rival of a block is its kind on the best of all paths that read it otherwise."""
+    if not layers:
+        return []
+    path: list[tuple[_State, Rival]] = []
+    scores = layers[-1].scores
+    state = max(scores, key=lambda state: scores[state])
+    best, onward = (
+        scores[state],
+        dict.fromkeys(scores, 0.0),
+    )  # the score of the best way from a state to the page's foot
+    for layer in reversed(layers):
+        others = [(best - layer.scores[s] - rest, s.kind) for s, rest in onward.items() if s.kind != state.kind]
+        margin, kind = min(others, default=(UNRIVALLED, state.kind))
+        path.append((state, Rival(Kind(kind), min(margin, UNRIVALLED))))
+        ways: dict[_State, float] = {}
+        for last, after, odds, _ in layer.steps:
+            ways[last] = max(ways.get(last, -inf), odds + onward[after])
+        onward, state = ways, layer.back[state]
+    return path[::-1]
+
+
+def _steps(scores: dict[_State, float], before: Candidate | None, candidate: Candidate, *, scraps: bool) -> list[_Step]:
+    """From each state of the block before to each that may follow, with the odds of the step and the score with it."""
+    own, joint = evidence(candidate), _Joint(before, candidate)
+    signed = bool(candidate.lead and candidate.lead.bylines)
+    steps: list[_Step] = []
+    for last, score in scores.items():
+        for state, odds in _followers(last, signed):
+            if own[state.kind] <= NEVER:
+                continue
+            step = odds + own[state.kind] + joint.score(last, state)
+            if scraps and state.kind == "L" and _begins_article(last, state):
+                step += _HEADLINE_IN_SCRAPS
+            steps.append((last, state, step, score + step))
+    return steps
+
+
+@cache
+def _followers(last: _State, signed: bool) -> tuple[tuple[_State, float], ...]:
+    """The states that may follow, and the odds of each; signed: whether the next block has a signature at its head."""
     row = last.kind if last.lead or last.kind in "^TYLPQ" else last.kind.lower()
-    return [(_State(kind.upper(), _lead(kind, last, candidate)), odds) for kind, odds in _NEXT[row].items()]
+    return tuple((_State(kind.upper(), _lead(kind, last, signed=signed)), odds) for kind, odds in _NEXT[row].items())
 
 
-def _lead(kind: str, last: _State, candidate: Candidate) -> _Lead:
+def _lead(kind: str, last: _State, *, signed: bool) -> _Lead:
     if kind == "L":
-        return _Lead.SIGNED if last.kind == "Y" or (candidate.lead and candidate.lead.bylines) else _Lead.DATED
+        return _Lead.SIGNED if last.kind == "Y" or signed else _Lead.DATED
     if kind == "Y":
         return _Lead.SIGNED
     return last.lead if kind in "BHCE" else _Lead.NONE
