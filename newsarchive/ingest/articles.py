@@ -162,7 +162,8 @@ def _write_rows(drafts: Sequence[Draft], kept: Sequence[Kept]) -> None:
 
     places = _write_paragraphs(drafts, renew_set)
     found = list(zip(parsed, places, strict=True))
-    renew_set("bylines", [row for each, at in found for row in rows.byline_rows(each, at.article, people)])
+    bylines = [row for each, at in found for row in rows.byline_rows(each, at.article, people)]
+    renew_set("bylines", _signing_once(bylines, kept))
     renew_set("districts", [row for each, at in found for row in rows.district_rows(each, at.article, districts)])
     renew_set("people", [row for each, at in found for row in rows.person_rows(each, at, people, districts)])
     renew_set("places", [row for each, at in found for row in rows.place_rows(each, at, districts)])
@@ -187,6 +188,18 @@ def _write_paragraphs(drafts: Sequence[Draft], renew_set: Callable[..., list[Any
         Places(draft.article, written.get(draft.article.pk, fallback))
         for draft, fallback in zip(drafts, drawn, strict=True)
     ]
+
+
+def _signing_once(wanted: Sequence[models.Byline], kept: Sequence[Kept]) -> list[models.Byline]:
+    """Without the right name beside a misread one, where an editor has renamed the person: both are the same signer."""
+    names = {(row.article_id, row.role, row.name) for row in wanted}
+    misread = {
+        (row.article_id, row.role, row.person_id): row.name
+        for each in kept
+        for row in each.rows["bylines"]
+        if _person_if_edited(row) and (row.article_id, row.role, row.name) in names
+    }
+    return [row for row in wanted if misread.get((row.article_id, row.role, row.person_id), row.name) == row.name]
 
 
 def _district_codes(parsed: Iterable[document.Article]) -> set[str]:

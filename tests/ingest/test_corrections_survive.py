@@ -206,6 +206,14 @@ def test_a_person_whom_an_editor_renamed_stays_the_one_meant() -> None:
     assert person.mentions.get().name == "樊惠林"
 
 
+@pytest.mark.parametrize("read", [["刘伟乎", "刘伟平"], ["刘伟平", "刘伟乎"], ["刘伟平"], ["刘伟乎"]])
+def test_a_renamed_signer_signs_once_whatever_is_read(read: list[str]) -> None:
+    store(meeting(bylines=(parsed_byline("刘伟乎"),)))
+    correct(Person.objects.get(name="刘伟乎"), name="刘伟平")
+    store(meeting(bylines=tuple(map(parsed_byline, read))))
+    assert [byline.person.name for byline in stored_article().bylines.all()] == ["刘伟平"]
+
+
 def test_a_merged_person_stays_merged() -> None:
     store(meeting())
     kept = Person.objects.create(name="樊惠林", kind="subject", note="书记")
