@@ -67,9 +67,7 @@ Node = Term | Not | And | Or
 @dataclass(frozen=True)
 class ParsedQuery:
     node: Node | None = None  # None finds everything
-    phrases: tuple[
-        str, ...
-    ] = ()  # what was typed in one and taken apart; an article holding it whole is a better answer
+    phrases: tuple[str, ...] = ()  # typed in one and taken apart; an article holding it whole is a better answer
     notice: str = ""  # how an unreadable query was read
 
     @property

@@ -153,9 +153,7 @@ def test_a_page_marked_as_of_no_parser_is_read_again() -> None:
 def test_the_same_reading_writes_no_row_twice() -> None:
     """Not even with the same values: an update of every row of a million pages takes days."""
     store(meeting(), reading_day())
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         store(meeting(), reading_day())
     written = [each["sql"] for each in queries if each["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
     assert [sql.split('"')[1] for sql in written] == ["archive_page", "search_searchdocument"]
