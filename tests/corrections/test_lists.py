@@ -186,3 +186,13 @@ def test_what_is_corrected_daily_comes_first(editor: Client) -> None:
     assert [group["name"] for group in groups] == ["日常更正", "文章的组成", "地区与网址", "认证和授权"]
     assert [model["object_name"] for model in groups[0]["models"]] == ["Page", "Article", "Person", "Fact"]
     assert editor.get("/admin/archive/").status_code == 200
+
+
+def test_an_earlier_state_is_shown_in_chinese(editor: Client) -> None:
+    article = make_article()
+
+    html = editor.get(f"/admin/archive/article/{article.pk}/history/{article.history.get().pk}/").content.decode()
+
+    breadcrumbs = html.split('class="breadcrumbs"')[1].split("</div>")[0]
+    assert "› 还原" in breadcrumbs
+    assert "Historical" not in breadcrumbs
