@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from newsarchive.parsing import gazetteer
-from newsarchive.parsing.document import Article, District, Part, PlaceMention
+from newsarchive.parsing.districts import Wide, find_districts
+from newsarchive.parsing.document import Article, District, PlaceMention
 from newsarchive.parsing.gazetteer import Level, Unit
 from newsarchive.parsing.passages import Passage, passages
 from newsarchive.parsing.villages import NAME_TAGS, unlisted
@@ -18,7 +19,12 @@ from newsarchive.parsing.words import Word, words
 INSTITUTIONS = re.compile(
     r"卫生|派出所|[中小]学|幼儿园|医院|法庭|大道|大街|[东西南北中]?路|小区|花园|广场|有限|公司|酒店|宾馆|市场|大厦|高速|大桥|隧道|水库|车站|机场|书院|遗址|号|[\u4e00-\u9fa5]{0,10}公司"
 )
-COUNTY_ORGANS = re.compile(r"[委长]")  # 二七区委, 虎丘区长: the tagger's words run across the end of the name
+# 郑州中原科技城, 山西平遥古城
+LONGER_NAME = re.compile(
+    rf"{INSTITUTIONS.pattern}|[\u4e00-\u9fa5]{{1,2}}[城园站院馆寺山湖店街路桥港厂村镇]|[\u4e00-\u9fa5]?[戏酒茶]"
+)
+# 二七区委, 虎丘区长, 神木县政府: the tagger's words run across the end of the name
+COUNTY_ORGANS = re.compile(r"[委长]|政[府协]|人[大民]|公安|[法检纪党]|[民财]政|[教卫]")
 AMBIGUOUS = frozenset(
     [
         "城区",
@@ -38,14 +44,18 @@ AMBIGUOUS = frozenset(
         "示范区",
     ]
 )
+ELIDED = re.compile(
+    r"([\u4e00-\u9fa5]{2,4}(?:[、和][\u4e00-\u9fa5]{2,4})+?)等?(?:[\d一二三四五六七八九十]+个)?(?:街道|办事处|乡镇|镇|乡)"
+)
+# The bureau's list has bodies among the towns: 党群服务中心
+BODIES = re.compile(r"(?:中心|公司|集团|企业|处|所|级区划|单位|局直?|办公室|指挥部|组团)$(?<!办事处)")
 LIST_MARKS = ("、", "和", "及", "与")
 BARE_ZONES = re.compile(r"(?:经开区|高新区|航空港区|经济技术开发区|高新技术产业开发区)$")
 TOWN_KIND = re.compile(r"(?:街道办事处|街道办|街道|办事处|地区|镇|乡|街)$")
 TOWN_WORD = re.compile(r"街道|办事处|地区|镇|乡")
 SURE_TOWNS = re.compile(r"(?:镇|街道|乡)$")
-WEIGHTS = {Part.HEADLINE: 6, Part.KICKER: 3, Part.SUBHEAD: 3}
-LEAD_WEIGHT = 3  # of the first paragraph
-SHARE = 0.6  # of the main district's weight, for another to be what the article is about
+QUOTED = 12  # characters between quotation marks are a name at most
+HOME_SHARE = 0.6  # of all counties named on a page, for one to be the page's
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,15 @@ def _fill(
     places = tuple(mention for mentions in found for mention in mentions)
     former = _former_in_use(places)
     places = tuple(_rename(place, former) for place in places)
-    return replace(article, places=places, districts=_districts(article, places))
+    article = replace(article, places=places)
+    return replace(article, districts=find_districts(article, reader.wide, _home(page)))
+
+
+def _home(page: Context) -> District | None:
+    """The county that the page is mostly about."""
+    code, times = next(iter(page.counties.most_common(1)), ("", 0))
+    county = gazetteer.unit(code)
+    return District(code, county.name) if county and times >= HOME_SHARE * page.counties.total() else None
 
 
 @cache
@@ -103,6 +121,8 @@ def _names() -> dict[str, dict[int, dict[str, tuple[Unit, ...]]]]:
         if unit.level in (Level.PROVINCE, Level.CITY):
             names.add(short_name(unit))
         for name in names:
+            if BODIES.search(name):
+                continue
             if len(name) > 2 or name.endswith("县") or unit.level in (Level.PROVINCE, Level.CITY):
                 index.setdefault(name[:2], {}).setdefault(len(name), {}).setdefault(name, []).append(unit)
     return {
@@ -169,6 +189,7 @@ class _Reader:
         self.own = own
         self.page = page
         self.county: Unit | None = None  # named last
+        self.wide: list[Wide] = []
         here = [town for code in own.counties for town in gazetteer.children(code)]
         self.towns = {stem: town for town in here if (stem := TOWN_KIND.sub("", town.name)) != town.name}
 
@@ -176,10 +197,11 @@ class _Reader:
         mentions: list[PlaceMention] = []
         text = passage.text
         taken = [(hit.start, hit.end) for hit in hits]
-        short = [hit for hit in _short_names(text, tokens) if not any(a < hit.end and hit.start < b for a, b in taken)]
-        taken += [(hit.start, hit.end) for hit in short]
-        short += [hit for hit in self._towns_by_stem(text) if not any(a < hit.end and hit.start < b for a, b in taken)]
-        taken += [(hit.start, hit.end) for hit in short]
+        short: list[Hit] = []
+        for hit in (*_short_names(text, tokens, hits), *self._towns_by_stem(text), *self._elided(text)):
+            if not any(start < hit.end and hit.start < end for start, end in taken):
+                short.append(hit)
+                taken.append((hit.start, hit.end))
         unlisted_hits = [Hit(a, b, text[a:b], ()) for a, b in unlisted(text, tokens, taken)]
         before, past = _NOWHERE, 0
         for hit in sorted([*hits, *short, *unlisted_hits], key=lambda hit: (hit.start, -hit.end)):
@@ -192,6 +214,10 @@ class _Reader:
                 if mention is None:
                     continue
                 mentions.append(mention)
+                if found and before.end == hit.start and before.unit and len(before.unit.code) < 6:
+                    self.wide.pop()  # the address of the county
+            elif not (before.end == hit.start and self.wide and found.code.startswith(self.wide[-1].code)):
+                self.wide.append(Wide(found.code, passage.span(hit.start, hit.end)))
             before, past = _Place(found or beside.unit, hit.end), hit.end
         return mentions
 
@@ -205,8 +231,18 @@ class _Reader:
                     yield Hit(at, kind.end(), text[at : kind.end()], (towns[text[at : kind.start()]],))
                     break
 
+    def _elided(self, text: str) -> Iterator[Hit]:
+        """Towns of the article's counties in a list that says once what they are: 丰产路、经八路、文化路等街道."""
+        for listed in ELIDED.finditer(text) if self.towns else ():
+            for item in re.finditer(r"[^、和等]+", listed[1]):
+                end = listed.start() + item.end()
+                names = (text[end - size : end] for size in (4, 3, 2) if size <= len(item[0]))
+                if name := next((name for name in names if name in self.towns), None):
+                    yield Hit(end - len(name), end, name, (self.towns[name],))
+
     def _mention(self, passage: Passage, hit: Hit, unit: Unit | None, beside: "_Place") -> PlaceMention | None:
-        if unit is None and (hit.candidates or hit.name.endswith("街") or hit.name in AMBIGUOUS):
+        below = SURE_TOWNS.search(hit.name) and beside.end == hit.start and county_of(beside.unit)
+        if unit is None and not below and (hit.candidates or hit.name.endswith("街") or hit.name in AMBIGUOUS):
             return None  # a name of many places, and nothing says which
         if (unit is None or len(unit.code) > 6 or BARE_ZONES.search(hit.name)) and INSTITUTIONS.match(
             passage.text, hit.end
@@ -284,14 +320,49 @@ def _counties_by_short_name() -> dict[str, tuple[Unit, ...]]:
     return {name: tuple(same) for name, same in found.items() if name not in wider and len(name) > 1}
 
 
-def _short_names(text: str, tokens: list[Word]) -> Iterator[Hit]:
-    """Counties without 县, 市 or 区, where what follows is no part of a longer name: 均来自中牟, but not 金水速度."""
+def _short_names(text: str, tokens: list[Word], hits: list[Hit]) -> Iterator[Hit]:
+    """Counties without 县, 市 or 区, where what follows is no part of a longer name: 均来自中牟, but not 金水速度.
+
+    Right behind their city or province (湖北通城) and in a list of such names (鼓楼、玄武) they may be any word.
+    """
     known = _counties_by_short_name()
+    above = {hit.end: hit.candidates for hit in hits}
     for index, token in enumerate(tokens):
-        if token.text in known and (token.tag in NAME_TAGS or token.tag == "nr"):
-            following = tokens[index + 1] if index + 1 < len(tokens) else None
-            if following is None or following.tag[0] in "xpvcdum" or following.tag == "ns":
-                yield Hit(token.start, token.end, token.text, known[token.text], short=True)
+        if token.text not in known or _in_quotes(text, token):
+            continue
+        address = {unit.code for unit in above.get(token.start, ())}
+        if any(unit.code[:n] in address for unit in known[token.text] for n in (2, 4)):
+            sure = _may_end(tokens, index) or not LONGER_NAME.match(text, token.end)
+        else:
+            named = token.tag in NAME_TAGS or token.tag == "nr"
+            sure = (named and _may_end(tokens, index)) or _is_listed(tokens, index, known)
+        if sure:
+            yield Hit(token.start, token.end, token.text, known[token.text], short=True)
+
+
+def _may_end(tokens: list[Word], index: int) -> bool:
+    """Whether what follows a short name is no part of a longer one: 中牟|的, 中原|科技."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is None or following.tag[0] in "xpvcdum" or following.tag == "ns"
+
+
+def _is_listed(tokens: list[Word], index: int, known: Container[str]) -> bool:
+    """Whether the word before or behind in a list is such a name too."""
+    return any(
+        0 <= index + 2 * step < len(tokens)
+        and tokens[index + step].text == "、"
+        and tokens[index + 2 * step].text in known
+        for step in (-1, 1)
+    )
+
+
+def _in_quotes(text: str, token: Word) -> bool:
+    """Whether it is part of a name in quotation marks: “清风中原”."""
+    opening = max(text.rfind(mark, max(token.start - QUOTED, 0), token.start) for mark in "“‘")
+    closing = min((at for mark in "”’" if (at := text.find(mark, token.start)) >= 0), default=len(text))
+    return (
+        opening >= 0 and closing - opening <= QUOTED and not any(mark in text[opening : token.start] for mark in "”’")
+    )
 
 
 def _former_in_use(places: tuple[PlaceMention, ...]) -> dict[str, str]:
@@ -316,15 +387,3 @@ def _rename(place: PlaceMention, names: dict[str, str]) -> PlaceMention:
 def county_of(unit: Unit | None) -> Unit | None:
     """The county-level unit that a unit is or belongs to."""
     return gazetteer.unit(unit.code[:6]) if unit and len(unit.code) >= 6 else None
-
-
-def _districts(article: Article, places: tuple[PlaceMention, ...]) -> tuple[District, ...]:
-    """The counties an article is about, by where and how often they and their towns are named."""
-    weights: Counter[District] = Counter()
-    for place in places:
-        if place.district:
-            weights[place.district] += WEIGHTS.get(place.span.part, LEAD_WEIGHT if place.span.paragraph == 0 else 1)
-    if not weights:
-        return ()
-    most = max(weights.values())
-    return tuple(district for district, weight in weights.most_common() if weight >= SHARE * most)

@@ -7,7 +7,7 @@ from newsarchive.parsing import tables
 from newsarchive.parsing.words import Word
 
 SUFFIX = re.compile(
-    r"街道(?:办事处|办(?![理公好事]))?|办事处|街(?!道)|镇(?!长)|乡(?![村亲镇土贤情风愁长])|村(?![民庄落寨镇子委长]|级|村|集体|两委|干部|社区)|社区|嘎查|苏木|"
+    r"街道(?:办事处|办(?![理公好事]))?|办事处|街(?!道)|镇(?!长)|乡(?![村亲镇土贤情风愁长])|村(?![民庄落寨镇子委长]|级|集体|[两三支]委|支部|干部|社区|村(?![民委两三支级]))|社区|嘎查|苏木|"
     r"(?:风景区|景区)?管委会|[\u4e00-\u9fa5]{0,6}(?:开发区|产业集聚区)|经开区|高新区|科技城"
 )
 ZONE = re.compile(r"(?:开发区|产业集聚区|经开区|高新区)$")
@@ -16,9 +16,14 @@ STEM = re.compile(r"[\u4e00-\u9fa5]{1,5}$")
 MAX_STEM = 5
 GENERIC = tables.terms("not_places.txt")
 BAD_START = re.compile(
-    r"[的了和与及在是为该本此每某们也就还都等各全到进入下驻从由让把被将向对中内外里上后前时们]|所有|以及|全部|多个|[一二三四五六七八九十两几]+个"
+    r"[年的了和与及在是为该本此每某们也就还都等各全到进入下驻从由让把被将向对内外里上后前时们]|中(?![原山华兴])|所有|以及|全部|多个|[一二三四五六七八九十两几]+个"
 )
-BAD = re.compile(r"[的了着过们也就还都是有在各该每某让把被将与和及经均对等个全但而却且只仅因并]|记者|工作|党群|网格")
+BAD = re.compile(
+    r"[的了着过们也就还都是有在各该每某让把被将与和及经均对等个全但而却且只仅因并成之镇乡县灾]"
+    r"|记者|工作|党群|网格|贫困|富裕|[农进驻]$"
+)
+# Verbs that are also names of villages: 前进村
+NAMED_FOR = re.compile(r"前进|团结|胜利|建设|联合|和平|解放|奋斗|跃进|合作|创业|振兴|发展|幸福|红旗")
 VILLAGE = re.compile(r"(?:村|社区|嘎查)$")
 TOWN = re.compile(r"(?:镇|乡|街道|办事处|管委会|景区)$")
 NAME_TAGS = frozenset(["ns", "nr", "nz", "nt", "nrt", "nrfg", "x", "zg", "g"])  # x: unknown to the tagger
@@ -39,7 +44,7 @@ def unlisted(text: str, tokens: list[Word], listed: list[tuple[int, int]]) -> It
         begin = _after_place(text, suffix, begins)
         begin = _in_list(text, suffix, begins) if begin is None else begin
         begin = _alone(text, suffix, tokens, starts) if begin is None else begin
-        if begin is None or begin < past:
+        if begin is None or begin < past or _is_deed(tokens, starts, begin, suffix.start()):
             continue
         office = OFFICE.search(text, begin, suffix.end())
         past = office.start() if office else suffix.end()
@@ -84,6 +89,15 @@ def _alone(text: str, suffix: re.Match[str], tokens: list[Word], starts: dict[in
         stem = text[at : suffix.start()]
         return at if is_stem(stem) and _is_name(tokens, starts[at], suffix) else None
     return None
+
+
+def _is_deed(tokens: list[Word], starts: dict[int, int], begin: int, end: int) -> bool:
+    """Whether the stem begins with what is done, not with a name: 依托|社区, 长期|面临|农村."""
+    index = starts.get(begin)
+    if index is None or NAMED_FOR.match(tokens[index].text):
+        return False
+    first = tokens[index]
+    return first.end <= end and len(first.text) > 1 and first.tag in ("v", "d")
 
 
 def _may_precede(tokens: list[Word], index: int) -> bool:

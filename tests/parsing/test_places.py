@@ -31,6 +31,13 @@ def named(found: Article) -> dict[str, str | None]:
         ("郑州经开区九龙办事处当天的工作", {"郑州经开区": "郑州经开区", "九龙办事处": "郑州经开区"}),
         ("中牟县大孟镇新时代文明实践所", {"中牟县": "中牟县", "大孟镇": "中牟县"}),
         ("中牟县现代服务业开发区入选", {"中牟县现代服务业开发区": "中牟县"}),
+        (
+            "金水区丰产路、经八路、文化路等街道",
+            {"金水区": "金水区", "丰产路": "金水区", "经八路": "金水区", "文化路": "金水区"},
+        ),
+        ("南京市鼓楼、玄武两区", {"鼓楼": "鼓楼区", "玄武": "玄武区"}),
+        ("中牟县政府召开会议", {"中牟县": "中牟县"}),
+        ("为加快中原科技城建设营造浓厚氛围", {"中原科技城": None}),
     ],
 )
 def test_places_are_found_with_the_county_they_belong_to(text: str, places: dict[str, str]) -> None:
@@ -46,6 +53,8 @@ def test_places_are_found_with_the_county_they_belong_to(text: str, places: dict
         "加快二七华侨城文旅综合体建设",
         "提高村庄绿化水平,引导社会参与,让各社区、全乡、农村受益",
         "成功入选全国示范县(区),为城区增添绿色",
+        "依托社区党群服务中心等党建阵地",
+        "并组建青少年社区治理队伍",
     ],
 )
 def test_slogans_companies_and_common_words_are_no_places(text: str) -> None:
