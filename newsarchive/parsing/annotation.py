@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from newsarchive.parsing.document import Article, Fact, LineSpan, ParagraphKind, ParsedPage
+from newsarchive.parsing.document import Article, Fact, LineSpan, ParagraphKind, ParsedPage, ParseWarning
 
 Json = dict[str, Any]
 
@@ -19,7 +19,11 @@ def to_annotation(page: ParsedPage, name: str) -> Json:
         },
         "articles": [{"id": f"a{n:02}"} | _article(article) for n, article in enumerate(page.articles, 1)],
         "leftover": _lines(page.leftover),
-        "notes": [],
+        "newspaper": page.newspaper,
+        "page_no": page.page_no,
+        "staff": [{"role": staff.role, "name": staff.name} for staff in page.staff],
+        "hotlines": list(page.hotlines),
+        "notes": [_warning(warning) for warning in page.warnings],
     }
 
 
@@ -34,11 +38,18 @@ def _article(article: Article) -> Json:
         "section_heads": _texts(article, ParagraphKind.SECTION_HEAD),
         "captions": _texts(article, ParagraphKind.CAPTION),
         "lines": _lines(article.lines),
+        "confidence": article.confidence,
         "districts": [district.name for district in article.districts],
         "places": _places(article),
         "people": _people(article),
         "facts": [_fact(fact) for fact in article.facts],
     }
+
+
+def _warning(warning: ParseWarning) -> str:
+    """As a note of the gold annotation: 第5—7行：…"""
+    first, last = warning.lines.first, warning.lines.last
+    return f"第{first}行：{warning.reason}" if first == last else f"第{first}—{last}行：{warning.reason}"
 
 
 def _texts(article: Article, *kinds: ParagraphKind) -> list[str]:

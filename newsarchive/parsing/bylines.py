@@ -18,6 +18,8 @@ _DATELINE = re.compile(
     r"|本报(?:综合)?(?:讯|消息))\s*[:：]?\s*"
 )
 _LONGEST_DATELINE = 60
+_LONGEST_LINE = 24  # characters of a line with nothing but a signature and its flaws
+_STOP = re.compile("[，,。：:]|[从在获了]")  # 记者从会上获悉
 _AFTER = " \t　:："  # what stands between a signature and the text
 _PICTURED = re.compile(r"[摄图]\s*$")
 
@@ -60,6 +62,17 @@ def split_tail(text: str) -> Signature | None:
         if bylines := read_signature(text[start:], bare_names=bare):
             return Signature(text[:start].rstrip(), text[start:].strip(), "", bylines)
     return None
+
+
+def unread_signature(text: str) -> str:
+    """What has the form of a signature and a role word, but no name that can be made out: (记者 ×××); else empty."""
+    start = _dateline_end(text)
+    if (end := _bracket_end(text, start)) and ROLE.match(text, start + 1):
+        return text[start:end]
+    start = max(text.rfind(bracket) for bracket in OPENING) if text[-1:] in CLOSING else len(text)
+    if start + LONGEST > len(text) and ROLE.match(text, start + 1):
+        return text[start:]
+    return text if len(text) <= _LONGEST_LINE and ROLE.match(text) and not _STOP.search(text) else ""
 
 
 def _dateline_end(text: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from newsarchive.parsing.document import DateRange, Staff
+from newsarchive.parsing.document import DateRange, LineSpan, Staff
 from newsarchive.parsing.furniture import Elements, read_elements, staff_names
 from newsarchive.parsing.lines import Block
 from newsarchive.parsing.numerals import numeral_value
@@ -21,13 +21,14 @@ class Imprint:
     newspaper: str | None
     page_no: str | None
     date: DateRange
-    contradiction: str  # date lines that do not agree, or not with their weekday
+    contradiction: LineSpan | None  # a date line that does not agree with another one, or with its weekday
     staff: tuple[Staff, ...]
     hotlines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    number: int
     text: str
     elements: Elements
     at_edge: bool  # above or below all text
@@ -45,7 +46,7 @@ def read_imprint(furniture: Iterable[Block], text: Iterable[Block], inferred: Da
     numbers = [block.span.first for block in text]
     first, last = min(numbers, default=0), max(numbers, default=0)
     lines = [
-        _Line(line.text, read_elements(line.text), not first < line.number < last)
+        _Line(line.number, line.text, read_elements(line.text), not first < line.number < last)
         for block in furniture
         for line in block.lines
     ]
@@ -62,21 +63,21 @@ def read_imprint(furniture: Iterable[Block], text: Iterable[Block], inferred: Da
     )
 
 
-def _read_date(lines: list[_Line], inferred: DateRange) -> tuple[DateRange, str]:
-    """The day on the date line, else what was inferred; and what is wrong with the date line."""
+def _read_date(lines: list[_Line], inferred: DateRange) -> tuple[DateRange, LineSpan | None]:
+    """The day on the date line, else what was inferred; and the line that contradicts another or itself."""
     days: dict[date, str] = {}
     for line in lines:
         if not (line.has(*_DATED) or line.at_edge):
             continue
         weekday = next((_WEEKDAYS[e["weekday"]] for e in line.elements if e["weekday"]), None)
         for day in _days(line, inferred):
-            if weekday not in (None, day.weekday()):
-                return inferred, line.text
             days.setdefault(day, line.text)
-    if len(days) == 1:
-        ((day, text),) = days.items()
-        return DateRange(day, day, (text,)), ""
-    return inferred, "；".join(days.values())
+            if len(days) > 1 or weekday not in (None, day.weekday()):
+                return inferred, LineSpan(line.number, line.number)
+    if not days:
+        return inferred, None
+    ((day, text),) = days.items()
+    return DateRange(day, day, (text,)), None
 
 
 def _days(line: _Line, inferred: DateRange) -> list[date]:

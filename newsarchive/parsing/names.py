@@ -36,6 +36,16 @@ def read_names(text: str) -> list[str] | None:
     return names
 
 
+def unread(text: str) -> str:
+    """What read_names leaves out of a stretch: 木坤 坤高帅磊 -> 木坤坤高帅磊."""
+    letters = "".join(_SEPARATOR.sub(" ", text).split())
+    left, at = "", 0
+    for name in read_names(text) or ():
+        start = letters.index(name, at)
+        left, at = left + letters[at:start], start + len(name)
+    return left + letters[at:]
+
+
 def is_known(name: str) -> bool:
     """Whether a name begins with a listed surname, or has a middle dot as names of other peoples do."""
     return surname_of(name) is not None or not name.isalpha()

@@ -1,11 +1,15 @@
 """A page's text to its articles: the stages of parsing in their order."""
 
+from itertools import pairwise
+
 from newsarchive.parsing.articles import Draft, find_articles
+from newsarchive.parsing.confidence import find_confidence
 from newsarchive.parsing.dates import infer_date
-from newsarchive.parsing.document import Article, ArticleKind, LineSpan, ParsedPage
+from newsarchive.parsing.document import Article, ArticleKind, LineSpan, ParsedPage, ParseWarning, WarningKind
+from newsarchive.parsing.doubts import Doubt, find_doubts
 from newsarchive.parsing.facts import find_facts
 from newsarchive.parsing.headlines import read_titles
-from newsarchive.parsing.imprint import read_imprint
+from newsarchive.parsing.imprint import Imprint, read_imprint
 from newsarchive.parsing.kinds import Kind
 from newsarchive.parsing.lines import Block, read_lines
 from newsarchive.parsing.paragraphs import read_text
@@ -25,7 +29,8 @@ def parse_page(text: str) -> ParsedPage:
     """
     regions = find_regions(read_lines(text))
     drafts = find_articles(regions)
-    articles = find_places(tuple(_read_article(draft) for draft in drafts))
+    read = [_read_article(draft, below) for draft, below in pairwise([*drafts, None]) if draft]
+    articles = find_places(tuple(article for article, _ in read))
     articles = tuple(find_facts(find_people(article)) for article in articles)
     imprint = read_imprint(regions.furniture, regions.blocks, infer_date(articles))
     return ParsedPage(
@@ -36,10 +41,11 @@ def parse_page(text: str) -> ParsedPage:
         page_no=imprint.page_no,
         staff=imprint.staff,
         hotlines=imprint.hotlines,
+        warnings=_warnings([doubts for _, doubts in read], imprint, _loose_scraps(regions, drafts)),
     )
 
 
-def _read_article(draft: Draft) -> Article:
+def _read_article(draft: Draft, below: Draft | None) -> tuple[Article, tuple[Doubt, ...]]:
     parts = put_in_order(draft)
     text = read_text(draft, parts)
     title_blocks = [candidate.block for candidate in draft.of_kind(Kind.TITLE)]
@@ -48,7 +54,9 @@ def _read_article(draft: Draft) -> Article:
     photo = bool(draft.of_kind(Kind.PHOTO))
     in_order = [candidate.block for _, candidate in parts]
     rest = [c.block for c in draft.of_kind(Kind.CAPTION, Kind.PHOTO, Kind.CREDIT)]
-    return Article(
+    doubts = find_doubts(draft, parts, text.paragraphs)
+    titled = photo or titles.headline is not None
+    article = Article(
         kind=ArticleKind.PHOTO if photo else ArticleKind.ARTICLE,
         kicker=titles.kicker,
         headline=titles.headline,
@@ -57,7 +65,22 @@ def _read_article(draft: Draft) -> Article:
         bylines=text.bylines,
         signature=text.signature,
         lines=_spans([*title_blocks, *draft.scraps, *in_order, *rest]),
+        confidence=find_confidence(draft, parts, below, doubts={kind for kind, _, _ in doubts}, titled=titled),
     )
+    return article, doubts
+
+
+def _warnings(found: list[tuple[Doubt, ...]], imprint: Imprint, loose: list[Block]) -> tuple[ParseWarning, ...]:
+    """The doubts about each article and about the page, in page order."""
+    warnings = [
+        ParseWarning(kind, lines, n, reason) for n, doubts in enumerate(found) for kind, lines, reason in doubts
+    ]
+    for lines in _spans(loose):
+        warnings.append(ParseWarning(WarningKind.LEFTOVER, lines, None, "这些零碎文字不知属于哪篇文章"))
+    if imprint.contradiction:
+        reason = "日期行互相矛盾，或与星期不符，没有采用"
+        warnings.append(ParseWarning(WarningKind.DATE, imprint.contradiction, None, reason))
+    return tuple(sorted(warnings, key=lambda warning: warning.lines.first))
 
 
 def _spans(blocks: list[Block]) -> tuple[LineSpan, ...]:
@@ -72,6 +95,11 @@ def _spans(blocks: list[Block]) -> tuple[LineSpan, ...]:
 
 
 def _leftover(regions: Regions, drafts: list[Draft]) -> tuple[LineSpan, ...]:
-    placed = {id(block) for draft in drafts for block in draft.scraps}
-    loose = [*regions.furniture, *(b for run in regions.scraps for b in run if id(b) not in placed)]
+    loose = [*regions.furniture, *_loose_scraps(regions, drafts)]
     return _spans(sorted(loose, key=lambda block: block.span.first))
+
+
+def _loose_scraps(regions: Regions, drafts: list[Draft]) -> list[Block]:
+    """Scraps of a headline for which there is no article."""
+    placed = {id(block) for draft in drafts for block in draft.scraps}
+    return [block for run in regions.scraps for block in run if id(block) not in placed]

@@ -43,6 +43,13 @@ def goes_on(before: str, after: str) -> bool:
     return is_open(before) and seam(before, after) > -0.5
 
 
+def unpaired(text: str) -> str:
+    """The brackets and quotation marks of a text that lack their partner: 他说:“好(很好)。 -> “."""
+    opened, wanted = _balance(text)
+    closing = next((mark for mark in _CLOSING if _PARTNER[mark] == wanted), "")
+    return "".join(opened) + closing + '"' * (text.count('"') % 2)
+
+
 def _word_across(before: str, after: str) -> float:
     """A dictionary word that the seam cuts through speaks for the join."""
     left, right = before[-_REACH:], after[:_REACH]

@@ -1,11 +1,12 @@
 """The grammar of a signature: role words, names, and marks for who wrote and who took the pictures."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from newsarchive.parsing.document import Byline, SignerRole
-from newsarchive.parsing.names import is_known, read_names
+from newsarchive.parsing.names import is_known, read_names, unread
 
 OPENING, CLOSING = "(（〔[【", ")）〕]】"
 LONGEST = 90  # characters of a signature
@@ -46,13 +47,9 @@ def read_signature(printed: str, *, bare_names: bool = False) -> tuple[Byline, .
     Empty if anything in the text belongs in no signature. Names without a role word count as correspondents; they are
     read only after a bullet (□张靖) or with bare_names, and only where each begins with a listed surname.
     """
-    text = printed.strip()
-    if not text or len(text) > LONGEST:
+    text, bracketed, bullet = _inside(printed)
+    if not text or len(printed) > LONGEST:
         return ()
-    bracketed = text[0] in OPENING and text[-1] in CLOSING
-    text = text[1:-1].strip() if bracketed else text
-    bullet = _BULLET.match(text)
-    text = _HEADING.sub("", text[bullet.end() :] if bullet else text)
     signers, both, roles = _read(text)
     if not roles and not (signers and (bare_names or bullet) and all(is_known(s.name) for s in signers)):
         return ()
@@ -61,21 +58,44 @@ def read_signature(printed: str, *, bare_names: bool = False) -> tuple[Byline, .
     return tuple(dict.fromkeys(byline for signer in signers for byline in _bylines(signer, both=both)))
 
 
+def unread_names(printed: str) -> list[str]:
+    """What stands for a name in a signature, but was not made out to be one: (记者 木坤 坤高帅磊) -> 木坤坤高帅磊."""
+    text, _, _ = _inside(printed)
+    return [left for stretch, _ in _stretches(text) if (left := unread(stretch))]
+
+
+def _inside(printed: str) -> tuple[str, bool, bool]:
+    """The text of a signature, whether brackets were round it, and whether a bullet stood before it."""
+    text = printed.strip()
+    bracketed = len(text) > 1 and text[0] in OPENING and text[-1] in CLOSING
+    text = text[1:-1].strip() if bracketed else text
+    bullet = _BULLET.match(text)
+    return _HEADING.sub("", text[bullet.end() :] if bullet else text), bracketed, bool(bullet)
+
+
+def _stretches(text: str) -> Iterator[tuple[str, re.Match[str] | None]]:
+    """The stretches of names in a signature, each with the role word or mark that ends it."""
+    at = 0
+    for token in [*_TOKEN.finditer(text), None]:
+        stretch = text[at : token.start() if token else len(text)]
+        yield _without_medium(stretch) if token and token["role"] else stretch, token
+        at = token.end() if token else at
+
+
 def _read(text: str) -> tuple[list[_Signer], bool, int]:
     """The signers, whether they sign for text and pictures both, and how many role words there are."""
     signers: list[_Signer] = []
-    both, roles, since, at = False, 0, 0, 0  # since: the first signer that a mark would be for
+    both, roles, since = False, 0, 0  # since: the first signer that a mark would be for
     title: str | None = None
     pictures = False
-    for token in [*_TOKEN.finditer(text), None]:
-        stretch = text[at : token.start() if token else len(text)]
-        names = read_names(_without_medium(stretch) if token and token["role"] else stretch)
+    for stretch, token in _stretches(text):
+        names = read_names(stretch)
         if names is None:
             return [], False, 0
         signers += [_Signer(name, title, pictures) for name in names]
         if token is None:
             break
-        at, pictures = token.end(), pictures and not names
+        pictures = pictures and not names
         if token["role"]:
             title, roles, since = "".join(token["role"].split()), roles + 1, len(signers)
         elif token["before"]:
