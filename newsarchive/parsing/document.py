@@ -195,6 +195,7 @@ class Article:
     bylines: tuple[Byline, ...]
     signature: str  # the bylines as printed: (记者 刘伟平 通讯员 张帅)
     lines: tuple[LineSpan, ...]  # all it owns, in reading order
+    dateline: str = ""  # as printed: 本报讯
     districts: tuple[District, ...] = ()  # what it is about, main one first
     people: tuple[PersonMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()

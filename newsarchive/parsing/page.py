@@ -64,6 +64,7 @@ def _read_article(draft: Draft, below: Draft | None) -> tuple[Article, tuple[Dou
         paragraphs=text.paragraphs,
         bylines=text.bylines,
         signature=text.signature,
+        dateline=text.dateline,
         lines=_spans([*title_blocks, *draft.scraps, *in_order, *rest]),
         confidence=find_confidence(draft, parts, below, doubts={kind for kind, _, _ in doubts}, titled=titled),
     )

@@ -17,6 +17,7 @@ class Text:
 
     paragraphs: tuple[Paragraph, ...]
     signature: str
+    dateline: str
     bylines: tuple[Byline, ...]
 
 
@@ -48,7 +49,9 @@ def read_text(draft: Draft, parts: list[Part]) -> Text:
             _add(pieces, _Piece(_PARAGRAPHS.get(kind, ParagraphKind.BODY), text, [candidate.block.span]))
     paragraphs = tuple(Paragraph(piece.text, piece.kind, tuple(piece.spans)) for piece in pieces)
     bylines = tuple(dict.fromkeys(byline for signature in signatures for byline in signature.bylines))
-    return Text(paragraphs, " ".join(s.printed for s in signatures if s.printed), bylines)
+    printed = " ".join(signature.printed for signature in signatures if signature.printed)
+    dateline = " ".join(signature.dateline.strip() for signature in signatures if signature.dateline)
+    return Text(paragraphs, printed, dateline, bylines)
 
 
 def _add(pieces: list[_Piece], piece: _Piece) -> None:
@@ -67,7 +70,8 @@ def _unsigned(kind: Kind, candidate: Candidate) -> tuple[str, list[Signature]]:
     if kind is Kind.LEAD and candidate.lead:
         raw = candidate.lead.rest
         found.append(candidate.lead)
-    if kind is not Kind.HEAD and (tail := candidate.tail):
+    tail = candidate.tail
+    if kind is not Kind.HEAD and tail and raw.endswith(tail.printed):  # it may have been the head's signature
         raw = raw.removesuffix(tail.printed).rstrip()
         found.append(tail)
     return " ".join(raw.split()) if kind is Kind.HEAD else undo_wraps(raw), found
