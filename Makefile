@@ -1,6 +1,6 @@
 # The names of things to do. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint load requirements
+.PHONY: help run setup test lint load score requirements
 
 PYTHON ?= python3
 VENV := .venv/bin/python
@@ -27,6 +27,9 @@ lint: .venv/installed-dev  ## check without testing
 	$(VENV) -m mypy newsarchive tests
 	.venv/bin/lint-imports
 	$(VENV) manage.py makemigrations --check --dry-run
+
+score: .venv/installed-dev  ## how well pages are read, and what changed (RECORD=1 records it)
+	@$(VENV) -m tests.reading.scores $(if $(RECORD),--record)
 
 requirements: .venv/installed-dev  ## pin the newest versions that pyproject.toml allows
 	$(VENV) -m piptools compile $(COMPILE) --output-file requirements.txt pyproject.toml

@@ -1,0 +1,96 @@
+"""How well pages are read: the five pages against their gold, and pages composed of their articles on the spot.
+
+python -m tests.reading.scores            the table, and what changed since the recorded one
+python -m tests.reading.scores --record   the same, and record it
+python -m tests.reading.scores --keep DIR keep the composed pages, to look at with score.py --show
+"""
+
+import argparse
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from newsarchive.parsing.annotation import to_annotation
+from newsarchive.parsing.page import parse_page
+from tests.reading import compose, score
+from tests.reading.records import read_records
+
+HERE = Path(__file__).parent
+GOLD = HERE / "gold"
+PAGES = HERE.parents[1] / "seeds"
+RECORDED = HERE / "recorded.json"
+SAMPLE = "five pages"
+DAMAGES = (0.0, 0.5, 1.0)
+STYLES = ("wrapped", "markdown", "shuffled", "special")
+SEEDS = range(1, 6)
+Scores = dict[str, dict[str, float]]  # of each set of pages, by measure; a measure with nothing to count is not there
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Score the parser.")
+    parser.add_argument("--record", action="store_true", help="record the figures")
+    parser.add_argument("--keep", type=Path, help="folder for the composed pages")
+    args = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        scores = score_all(args.keep or Path(folder))
+    print(table(scores, recorded()))
+    if args.record:
+        RECORDED.write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+
+
+def recorded() -> Scores:
+    scores: Scores = json.loads(RECORDED.read_text(encoding="utf-8")) if RECORDED.exists() else {}
+    return scores
+
+
+def score_all(folder: Path) -> Scores:
+    """The scores of the five pages and of pages composed with each damage in a folder."""
+    scores = {SAMPLE: score_pages(GOLD, PAGES)}
+    records = read_records(GOLD, PAGES)
+    for damage in DAMAGES:
+        pages = folder / f"damage{damage}"
+        compose_pages(records, pages, damage)
+        scores[f"damage {damage}"] = score_pages(pages, pages)
+    return scores
+
+
+def compose_pages(records: list[dict[str, Any]], folder: Path, damage: float) -> None:
+    """Pages of eight articles in every style, each with two lines of furniture."""
+    for style in STYLES:
+        for seed in SEEDS:
+            name, note = f"{style}{seed}", f"composed: style {style}, seed {seed}, damage {damage}"
+            articles, page = compose.compose(records, style, seed, damage, debris=2, count=8)
+            compose.write(articles, page, folder, name, None, note)
+            compose.check(folder, name, [article.record for article in articles])
+
+
+def score_pages(gold: Path, pages: Path) -> dict[str, float]:
+    tallies = []
+    for path in sorted(gold.glob("*.gold.json")):
+        annotation = json.loads(path.read_text(encoding="utf-8"))
+        text = (pages / annotation["page"]).read_text(encoding="utf-8")
+        read = to_annotation(parse_page(text), annotation["page"])
+        tallies.append(score.score_page(read, annotation, text.split("\n")))
+    total = score.total_of(tallies)
+    return {kind: round(tally.value, 4) for kind, tally in total.items() if tally.value is not None}
+
+
+def table(scores: Scores, before: Scores) -> str:
+    """The scores of all sets side by side, each with its change where it has one."""
+    rows = [f"{'measure':<16}" + "".join(f"{name:>18}" for name in scores)]
+    for measure in scores[SAMPLE]:
+        cells = (_cell(values.get(measure), before.get(name, {}).get(measure)) for name, values in scores.items())
+        rows.append(f"{measure:<16}" + "".join(cells))
+    return "\n".join(rows)
+
+
+def _cell(value: float | None, before: float | None) -> str:
+    if value is None:
+        return f"{'–':>10}{'':8}"
+    change = f"{value - before:+.4f}" if before is not None and value != before else ""
+    return f"{value:>10.4f} {change:<7}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""The parser reads the five pages at least as well as recorded, and the means of measuring it are sound."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.reading import score
+from tests.reading.records import read_records
+from tests.reading.scores import GOLD, PAGES, SAMPLE, compose_pages, recorded, score_pages
+
+
+@pytest.fixture(scope="module")
+def scores() -> dict[str, float]:
+    return score_pages(GOLD, PAGES)
+
+
+@pytest.mark.parametrize("measure", score.KINDS)
+def test_the_five_pages_are_read_as_well_as_recorded(scores: dict[str, float], measure: str) -> None:
+    """Who makes the parser better in one thing at the cost of another says so with `make score RECORD=1`."""
+    assert scores[measure] >= recorded()[SAMPLE][measure]
+
+
+def test_the_gold_of_the_five_pages_is_consistent() -> None:
+    gold = sorted(map(str, GOLD.glob("*.gold.json")))
+    command = [sys.executable, str(GOLD.parent / "check_gold.py"), *gold, "--pages", str(PAGES)]
+    checked = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stdout.count(" articles (")) == (0, 5), checked.stdout
+
+
+def test_all_articles_of_the_five_pages_can_be_composed_anew() -> None:
+    records = read_records(GOLD, PAGES)
+    assert len(records) == 40
+    assert {record["byline_place"] for record in records} == {"lead", "tail", "own_line", None}
+    assert sum(bool(record["bylines"]) for record in records) == 39
+
+
+def test_every_line_of_a_composed_page_is_placed_once(tmp_path: Path) -> None:
+    compose_pages(read_records(GOLD, PAGES), tmp_path, 1.0)
+    assert score_pages(tmp_path, tmp_path)["coverage"] == 1.0
