@@ -25,6 +25,7 @@ class Clause:
     right: tuple[Word, ...]  # from the number to the clause's end, or the next number
     first: bool  # no number stands before this one in the clause
     previous: str  # the clause before, in the same sentence
+    lead: tuple[Word, ...]  # from the beginning of the sentence to the number
 
 
 def clauses(text: str, quantities: list[Quantity]) -> Iterator[tuple[Clause, Quantity]]:
@@ -46,7 +47,8 @@ def clauses(text: str, quantities: list[Quantity]) -> Iterator[tuple[Clause, Qua
         left = _between(tokens, begins, before, quantity.start)
         right = _between(tokens, begins, quantity.end, behind)
         first = before == start or not index
-        yield Clause(start, end, text[sentence:end], text[start:end], left, right, first, previous), quantity
+        lead = _between(tokens, begins, sentence, quantity.start)
+        yield Clause(start, end, text[sentence:end], text[start:end], left, right, first, previous, lead), quantity
 
 
 def _words_around(text: str, quantities: list[Quantity]) -> list[Word]:

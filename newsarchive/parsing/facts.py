@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from newsarchive.parsing.actors import Actor, find_actor
 from newsarchive.parsing.clauses import Clause, clauses
 from newsarchive.parsing.document import Article, Fact
 from newsarchive.parsing.metrics import Metric, find_metric
@@ -31,12 +32,19 @@ def _read(passage: Passage, subjects: Subjects, *, plan: bool) -> Iterator[Fact]
         return
     metric = Metric("")
     for clause, quantity in clauses(passage.text, quantities):
-        metric = find_metric(clause, quantity, before=metric)
-        yield _fact(passage, clause, quantity, metric.text, subjects, plan=plan)
+        actor = find_actor(clause.lead)
+        metric = find_metric(_without(actor, clause), quantity, before=metric)
+        subject = subjects.of(passage, clause, quantity, actor)
+        yield _fact(passage, clause, quantity, metric.text, subject, plan=plan)
 
 
-def _fact(passage: Passage, clause: Clause, quantity: Quantity, metric: str, subjects: Subjects, *, plan: bool) -> Fact:
-    subject = subjects.of(passage, clause, quantity)
+def _without(actor: Actor | None, clause: Clause) -> Clause:
+    """The clause without its actor before the number: 钱库派出所|组织20名警力 measures 组织警力."""
+    left = tuple(word for word in clause.left if actor is None or word.start >= actor.end)
+    return replace(clause, left=left) if left and len(left) < len(clause.left) else clause
+
+
+def _fact(passage: Passage, clause: Clause, quantity: Quantity, metric: str, subject: str, *, plan: bool) -> Fact:
     return Fact(
         text=passage.original[quantity.start : quantity.end],
         value=quantity.value,

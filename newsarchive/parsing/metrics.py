@@ -6,12 +6,25 @@ from typing import NamedTuple
 from newsarchive.parsing import tables
 from newsarchive.parsing.clauses import Clause
 from newsarchive.parsing.numbers import Quantity
+from newsarchive.parsing.phrases import (
+    CLOSING,
+    INSIDE,
+    LONGEST,
+    OPENING,
+    bare,
+    cut,
+    deed,
+    noun_phrase,
+    object_phrase,
+    with_deed,
+)
 from newsarchive.parsing.units import Dimension, dimension_of
 from newsarchive.parsing.words import Word
 
 # Words between what is measured and the number, no part of either: 总投资|达到|412亿元
 LINKS = re.compile(
-    r"(?:达到|达|为|是|有|共|共有|共计|总计|合计|已|了|约|等|完成|实现|超过|突破|近|超|的|则|均|就|仅|分别|还|将|到|在|至|:)$"
+    r"(?:达到|达|可达|高达|达成|为|是|有|已有|还有|现有|共|共有|共计|总计|合计|已|了|约|等|完成|实现|超过|突破|近|超|的|则|均|就|仅|分别"
+    r"|还|将|到|在|至|由|从|变为|增至|降至|提至|预计|预估|估计|估算|大约|每|确保|力争|高|最多|最高|最低|:)$"
 )
 COUNTED = (Dimension.COUNT, Dimension.PERSON, Dimension.NOUN)
 CHANGES = re.compile(
@@ -25,10 +38,21 @@ PLACE = re.compile(r".[省市县区镇乡村州旗]$|街道$")
 YEARS = re.compile(r"(?:由|从|到|在)?\d{4}年(?:的)?")
 DROPPED = tables.word_list("metric_dropped")
 BREAKS = tables.word_list("metric_break")
-LONGEST = 18
-INSIDE = '“”"‘’、·+《》()'  # marks that may stand inside a phrase
 # Heads that say too little alone: 签约高质量项目81个,总投资达到412亿元
 HEADS = tables.word_list("metric_head")
+SIZES = re.compile(r"(?:建筑面积|总面积|占地面积|面积|总投资|单价|年产值|年产量?|^投资|^[长高])$")
+# Words before what is measured that only say that it is planned or so: 实现新增绿地, 积极协调物业公司
+OPENERS = re.compile(
+    r"^(?:实现|确保|力争|计划|预计|包括|其中|例如|加快|积极|成功|顺利|立即|全力|大力|切实|认真|不断|进一步|紧急|主动|及时|已经?|共计|累计|今年以来|截至目前|以来)+(?=[\u4e00-\u9fa5]{2})"
+)
+PREPOSITIONS = frozenset(["在", "从", "向", "对", "为", "于"])
+COMPLEMENTS = frozenset(["出", "到", "上", "下", "起", "完", "成", "入", "回", "来"])  # 筛选|出
+# What is paid stands behind the sum: 处100万元以上罚款, 应缴契税50%的补助
+PAID = (Dimension.MONEY, Dimension.PERCENT)
+PAYMENT = re.compile(
+    r"的?([\u4e00-\u9fa5]{0,4}(?:罚款|罚金|补贴|补助|奖励|奖金|赔偿|补偿|契税|贷款|违约金|津贴|资金|经费|工资|租金|救助金|慰问金|押金))"
+)
+CAUSATIVES = ("使", "让", "令", "致使", "促使", "帮助", "带动", "助", "帮")
 COUNTS = {"人": "人数", "户": "户数", "名": "人数"}
 
 
@@ -39,6 +63,7 @@ class Metric(NamedTuple):
     verb: str = ""
     noun: str = ""
     unit: str = ""
+    base: str = ""  # without a head, for the next one: 签约高质量项目|总投资
 
 
 def find_metric(clause: Clause, quantity: Quantity, *, before: Metric) -> Metric:
@@ -47,27 +72,43 @@ def find_metric(clause: Clause, quantity: Quantity, *, before: Metric) -> Metric
     发放惠企资金5000余万元 -> 发放惠企资金; 390套公租房顺利摇号分配 -> 摇号分配的公租房; 种植20亩大白菜 -> 种植大白菜;
     新增市场主体2.9万户,同比增长27.9% -> 新增市场主体同比增长.
     """
-    printed = YEARS.sub("", "".join(word.text for word in clause.left).strip("、 "))
+    written = "".join(word.text for word in clause.left).strip("、 ")
+    if before.text and (clause.previous or not clause.first) and ONWARD.fullmatch(written) and written:
+        return before
+    printed = YEARS.sub("", written)
     if before.text and CHANGES.match(printed):
         return before._replace(text=before.text + printed)
-    if before.text and (clause.previous or not clause.first) and ONWARD.fullmatch(printed) and printed:
-        return before
     left = _left(clause)
     if left in HEADS:
-        own = before.text and before.text not in HEADS and len(before.text) <= LONGEST
-        return Metric(before.text + left if own and left not in before.text else left, noun=before.noun)
+        own = before.base and len(before.base) <= LONGEST and left not in before.base
+        return Metric(before.base + left if own else left, noun=before.noun, base=before.base)
+    if not clause.first and left in before.text:
+        left = ""  # what the number before counts: 900元茶叶和1100元的茶具
     metric = _own_metric(clause, quantity, left, before)
-    return metric._replace(unit=quantity.unit)
+    metric = metric._replace(text=OPENERS.sub("", metric.text) or metric.text)
+    if metric.text == left and _is_bare_verb(clause.left):
+        metric = metric._replace(text=metric.text + object_phrase(clause.right))
+    return metric._replace(unit=quantity.unit, base=metric.text)
 
 
 def _own_metric(clause: Clause, quantity: Quantity, left: str, before: Metric) -> Metric:
     kind = dimension_of(quantity.unit)
-    noun = _noun_phrase(clause.right) if kind is not Dimension.PERCENT else ""
+    noun = noun_phrase(clause.right) if kind is not Dimension.PERCENT else ""
+    if kind in PAID and (paid := PAYMENT.match("".join(word.text for word in clause.right))):
+        return Metric((_last_verb(clause.left) or "") + paid[1], noun=paid[1])
+    if noun and (size := SIZES.search(left)):
+        return Metric(noun + size[0], noun=noun)
+    if noun and kind is Dimension.AREA and clause.right[0].tag == "uj":
+        return Metric(f"{noun}面积", noun=noun)
     if kind is Dimension.AGE:
         return Metric(f"{noun}年龄")
     if noun and (kind in COUNTED or not left or _ends_in_verb(clause.left)):
+        if _causes(clause.left):
+            return Metric(with_deed(clause.right, noun), noun=noun)
         verb = _last_verb(clause.left) or (before.verb if not clause.first and not left else "")
-        return Metric(verb + noun if verb else _with_verb(clause.right, noun), verb, noun)
+        return Metric(verb + noun if verb else with_deed(clause.right, noun), verb, noun)
+    if kind is Dimension.PERSON and not noun and (done := deed(clause.right)) and (not left or not clause.first):
+        return Metric(done)
     if left:
         again = (
             len(left) <= 3
@@ -78,41 +119,68 @@ def _own_metric(clause: Clause, quantity: Quantity, left: str, before: Metric) -
         )
         return Metric(left + before.noun if again else left, noun=before.noun if again else left)
     if not clause.first and before.text:
-        return before
-    return Metric(noun or _text(clause.right) or COUNTS.get(quantity.unit, "") or before.text)
+        count = COUNTS.get(quantity.unit, "") if not before.text.endswith(tuple(COUNTS.values())) else ""
+        return before._replace(text=before.text + count)
+    return Metric(noun or cut(list(clause.right)) or COUNTS.get(quantity.unit, "") or before.text)
 
 
 def _left(clause: Clause) -> str:
     """The phrase that ends at the number, without what links it to it, places and times."""
     words = _unlinked(clause.left)
-    taken: list[str] = []
+    taken: list[Word] = []
+    verb = 0  # how many are taken up to the first verb
+    quoted = False
     for word in reversed(words):
-        if word.text in BREAKS or sum(map(len, taken)) > LONGEST:
+        quoted = word.text in CLOSING or (quoted and word.text not in OPENING)
+        if not quoted and word.text in PREPOSITIONS and verb:
+            del taken[verb:]  # 在社区|收集意见建议
             break
-        if (
-            word.tag == "x"
-            and not word.text.isalnum()
-            and (word.text not in INSIDE or (word.text == "、" and not clause.first))
-        ):
+        if not quoted and (_ends_phrase(word, clause) or sum(len(w.text) for w in taken) > LONGEST):
             break
-        if (
-            word.text not in DROPPED
-            and word.tag not in ("t", "d", "r")
-            and not (word.tag == "ns" and PLACE.search(word.text))
-        ):
-            taken.append(word.text)
-    return _bare(YEARS.sub("", "".join(reversed(taken))))
+        taken.append(word)
+        verb = len(taken) if word.tag == "v" else verb
+    return _readable(taken[::-1])
+
+
+def _ends_phrase(word: Word, clause: Clause) -> bool:
+    if word.text in BREAKS or word.text.isspace():
+        return True
+    mark = word.tag == "x" and not word.text.isalnum()
+    return mark and (word.text not in INSIDE or (word.text == "、" and not clause.first))
+
+
+def _readable(words: list[Word]) -> str:
+    """Without times, places, pronouns before it and adverbs, but quotations as they are: “最多跑一次”事项."""
+    kept: list[Word] = []
+    quoted = False
+    for word in words:
+        quoted = word.text in OPENING or (quoted and word.text not in CLOSING)
+        idle = word.text in DROPPED or word.tag in ("t", "d", "r") or (word.tag == "ns" and PLACE.search(word.text))
+        inside = kept and word.tag in ("t", "ns")
+        if quoted or inside or not idle or word.text.startswith("每"):
+            kept.append(word)
+    return bare(YEARS.sub("", "".join(word.text for word in kept)))
 
 
 def _unlinked(words: tuple[Word, ...]) -> list[Word]:
     kept = list(words)
-    if kept and kept[-1].text in BREAKS:
+    if kept and kept[-1].text in BREAKS and not LINKS.fullmatch(kept[-1].text):
         return []
     while kept and (
-        LINKS.fullmatch(kept[-1].text) or kept[-1].tag in ("d", "p", "ul", "uj", "c") or kept[-1].text in '、 “"'
+        LINKS.fullmatch(kept[-1].text)
+        or kept[-1].tag in ("d", "p", "ul", "uj", "c")
+        or kept[-1].text in '、 “"'
+        or kept[-1].text.isdigit()
+        or kept[-1].text in ("年", "年末", "年底")
     ):
         kept.pop()
     return kept
+
+
+def _is_bare_verb(words: tuple[Word, ...]) -> bool:
+    """Whether all before the number is a verb whose object stands behind it: 通报|4起."""
+    kept = _unlinked(words)
+    return bool(kept) and kept[-1].tag == "v"
 
 
 def _ends_in_verb(words: tuple[Word, ...]) -> bool:
@@ -120,55 +188,19 @@ def _ends_in_verb(words: tuple[Word, ...]) -> bool:
     return not kept or kept[-1].tag == "v" or kept[-1].text in BREAKS
 
 
-def _bare(phrase: str) -> str:
-    phrase = re.sub(r"^[、和与及的等了并]+|[、和与及的了]+$", "", phrase)
-    if phrase.count("“") != phrase.count("”") or phrase.count('"') % 2 or phrase.count("(") != phrase.count(")"):
-        phrase = re.sub(r"[“”\"()]", "", phrase)
-    return phrase
-
-
-def _noun_phrase(words: tuple[Word, ...]) -> str:
-    """The noun phrase right behind a number: 390套|公租房|顺利, 14名|有餐饮浪费行为的公职人员|进行."""
-    at = 1 if words and words[0].tag == "uj" else 0
-    if at < len(words) and words[at].tag in ("v", "p"):
-        link = next((i for i, word in enumerate(words[at : at + 8], at) if word.text == "的"), None)
-        marks = [word for word in words[at:link] if word.tag == "x"]
-        noun = _nouns(words[link + 1 :]) if link and not marks else ""
-        return _bare("".join(word.text for word in words[at : link + 1]) + noun) if link and noun else ""
-    return _nouns(words[at:])
-
-
-def _nouns(words: tuple[Word, ...]) -> str:
-    taken: list[Word] = []
-    for word in words:
-        mark = word.tag == "x" and not word.text.isalnum()
-        if (mark and word.text not in "“”\"‘’'") or not (
-            mark or (word.tag[0] in "najbliszgeqkhmx" and word.tag != "ad") or word.tag in ("vn", "uj")
-        ):
-            break
-        taken.append(word)
-    while taken and (taken[-1].tag in ("uj", "a", "ad", "d", "f", "m") or taken[-1].text in '“"‘'):
-        taken.pop()
-    return _bare("".join(word.text for word in taken))
-
-
 def _last_verb(words: tuple[Word, ...]) -> str | None:
     """The verb right before a number, whose object is counted: 推进|360个重点项目."""
-    for word in reversed(words[-3:]):
-        if word.tag in ("v", "vn", "nr", "n") and word.tag != "n" and not LINKS.fullmatch(word.text):
-            return word.text
+    for index in range(len(words) - 1, max(len(words) - 4, -1), -1):
+        word = words[index]
+        if word.tag in ("v", "vn", "nr") and not LINKS.fullmatch(word.text):
+            before = words[index - 1] if index else None
+            double = before and ((before.tag == "v" and not LINKS.fullmatch(before.text)) or before.text == "新")
+            return before.text + word.text if before and double else word.text
         if word.tag not in ("ul", "d", "m", "uj", "x") or word.text in ",、":
             return None
     return None
 
 
-def _with_verb(words: tuple[Word, ...], noun: str) -> str:
-    """摇号分配的公租房, from 公租房|顺利|摇号|分配."""
-    text = _text(words)
-    rest = text[text.find(noun) + len(noun) :] if noun in text else ""
-    rest = re.sub(r"^(?:顺利|正|正在|全部|已|已经|均|都|将|全面|的|共|共同)+", "", rest).strip('“”"、的了')
-    return f"{rest}的{noun}" if 1 < len(rest) <= 12 else noun
-
-
-def _text(words: tuple[Word, ...]) -> str:
-    return _bare("".join(word.text for word in words if word.text.strip())[:LONGEST])
+def _causes(words: tuple[Word, ...]) -> bool:
+    """使７名公职人员享受低保: what follows the noun is what they do."""
+    return bool(words) and words[-1].text in CAUSATIVES

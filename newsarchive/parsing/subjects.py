@@ -2,6 +2,7 @@
 
 import re
 
+from newsarchive.parsing.actors import Actor
 from newsarchive.parsing.clauses import Clause
 from newsarchive.parsing.document import Article, Part, PlaceMention
 from newsarchive.parsing.numbers import Quantity
@@ -24,8 +25,17 @@ class Subjects:
         for place in article.places:
             self.places.setdefault((place.span.part, place.span.paragraph), []).append(place)
         self.topic = _topic(article)
+        self.last: tuple[tuple[Part, int | None], str] = ((Part.HEADLINE, None), "")  # in a text, and what it was
 
-    def of(self, passage: Passage, clause: Clause, quantity: Quantity) -> str:
+    def of(self, passage: Passage, clause: Clause, quantity: Quantity, actor: Actor | None) -> str:
+        where = (passage.part, passage.paragraph)
+        if actor and actor.proper:
+            self.last = (where, actor.text)
+        if found := (actor.text if actor else "") or self._place(passage, clause, quantity):
+            return found
+        return (self.last[1] if self.last[0] == where else "") or self.topic
+
+    def _place(self, passage: Passage, clause: Clause, quantity: Quantity) -> str | None:
         here = [
             place.name
             for place in self.places.get((passage.part, passage.paragraph), [])
@@ -33,8 +43,7 @@ class Subjects:
         ]
         if here:
             return here[-1]
-        wider = next((word.text for word in clause.left if WIDER.fullmatch(word.text) or is_wide(word.text)), None)
-        return wider or self.topic
+        return next((word.text for word in clause.left if WIDER.fullmatch(word.text) or is_wide(word.text)), None)
 
 
 def _topic(article: Article) -> str:

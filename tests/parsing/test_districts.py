@@ -21,7 +21,11 @@ def districts(*paragraphs: str, headline: str) -> list[str]:
             [],
         ),
         # of a city: a list of its districts
-        ("南京调整公交票价", ["南京市发布通知,全市统一调整。", "南京市玄武、建邺、秦淮三区先行,南京其他区随后,全市年内完成。"], []),
+        (
+            "南京调整公交票价",
+            ["南京市发布通知,全市统一调整。", "南京市玄武、建邺、秦淮三区先行,南京其他区随后,全市年内完成。"],
+            [],
+        ),
         # counties of other provinces than the story's
         ("甘肃举办高校毕业生洽谈会", ["甘肃省的洽谈会昨日开幕。", "来自格尔木市的企业前来招聘。"], []),
         # of a city, told district by district: all, in the text's order

@@ -24,6 +24,16 @@ def read(text: str, headline: str | None = None) -> list[Fact]:
         ("社会消费品零售总额完成463.4亿元", ["社会消费品零售总额"]),
         ("该企业采购5万斤白萝卜后", ["采购白萝卜"]),
         ("新建公厕20座,改造升级垃圾中转站7座", ["新建公厕", "改造升级垃圾中转站"]),
+        ("确保全年新签约10个亿元以上项目、总投资210亿元", ["新签约亿元以上项目", "新签约亿元以上项目总投资"]),
+        ("我们王村镇目前还有35万斤的滞销蔬菜", ["滞销蔬菜"]),
+        ("“最多跑一次”事项占比100%,“不见面”审批事项占比达到99.8%", ["“最多跑一次”事项占比", "“不见面”审批事项占比"]),
+        ("200余名施工人员正紧张作业", ["施工人员"]),
+        ("持续推进4个“坝改桥”工程", ["推进“坝改桥”工程"]),
+        ("在社区(村)设立14个“有事好商量”活动阵地", ["设立“有事好商量”活动阵地"]),
+        ("在社区(村)收集意见建议21个", ["收集意见建议"]),
+        ("全镇8家规模以上工业企业全部复工复产", ["复工复产的规模以上工业企业"]),
+        ("人均收入由2010年的1.1万元提高到2015年的1.7万元", ["人均收入", "人均收入"]),
+        ("总投资916亿元,其中市级投资296亿元,区级投资194亿元", ["总投资", "市级投资", "区级投资"]),
     ],
 )
 def test_what_a_number_measures(text: str, metrics: list[str]) -> None:
@@ -33,6 +43,18 @@ def test_what_a_number_measures(text: str, metrics: list[str]) -> None:
 def test_subject_and_period_come_from_the_sentence() -> None:
     facts = read("前三季度,管城区地区生产总值554.1亿元,固定资产投资176亿元。")
     assert [(fact.subject, fact.period) for fact in facts] == [("管城区", "前三季度")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("中原区住房保障中心介绍,共摇号分配房源390套", "中原区住房保障中心"),
+        ("市公安局组织300名民警上路", "市公安局"),
+        ("二七区部署六项重点工作", "二七区"),
+    ],
+)
+def test_who_a_number_is_said_of(text: str, subject: str) -> None:
+    assert [fact.subject for fact in read(text)] == [subject]
 
 
 @pytest.mark.parametrize(
