@@ -1,7 +1,9 @@
 """Figures: each number that measures or counts, with what it measures, of whom, for when, reached or promised."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from newsarchive.parsing.actors import Actor, find_actor
 from newsarchive.parsing.clauses import Clause, clauses
@@ -12,6 +14,17 @@ from newsarchive.parsing.numbers import Quantity, find_quantities
 from newsarchive.parsing.passages import Passage, passages
 from newsarchive.parsing.periods import period_of
 from newsarchive.parsing.subjects import Subjects
+
+# 其中保利心语晴苑项目房源185套: a part of what the sentence before tells
+PART_OF_BEFORE = re.compile(r"\s*其中")
+
+
+class Said(NamedTuple):
+    """What the words around a number say of it."""
+
+    metric: str
+    subject: str
+    period: str | None
 
 
 def find_facts(article: Article) -> Article:
@@ -30,12 +43,14 @@ def _read(passage: Passage, subjects: Subjects, *, plan: bool) -> Iterator[Fact]
     quantities = find_quantities(passage.text)
     if not quantities:
         return
-    metric = Metric("")
+    metric, period = Metric(""), None
     for clause, quantity in clauses(passage.text, quantities):
         actor = find_actor(clause.lead)
         metric = find_metric(_without(actor, clause), quantity, before=metric)
         subject = subjects.of(passage, clause, quantity, actor)
-        yield _fact(passage, clause, quantity, metric.text, subject, plan=plan)
+        carried = period if PART_OF_BEFORE.match(clause.sentence) else None
+        period = period_of(passage.text, clause, quantity) or carried
+        yield _fact(passage, clause, quantity, Said(metric.text, subject, period), plan=plan)
 
 
 def _without(actor: Actor | None, clause: Clause) -> Clause:
@@ -44,16 +59,16 @@ def _without(actor: Actor | None, clause: Clause) -> Clause:
     return replace(clause, left=left) if left and len(left) < len(clause.left) else clause
 
 
-def _fact(passage: Passage, clause: Clause, quantity: Quantity, metric: str, subject: str, *, plan: bool) -> Fact:
+def _fact(passage: Passage, clause: Clause, quantity: Quantity, said: Said, *, plan: bool) -> Fact:
     return Fact(
         text=passage.original[quantity.start : quantity.end],
         value=quantity.value,
         value_max=quantity.value_max,
         unit=quantity.unit,
         qualifier=quantity.qualifier,
-        metric=metric,
-        subject=subject or ("" if metric else passage.original[clause.start : clause.end]),
-        period=period_of(passage.text, clause, quantity),
+        metric=said.metric,
+        subject=said.subject or ("" if said.metric else passage.original[clause.start : clause.end]),
+        period=said.period,
         change=change_of(clause, quantity),
         modality=modality_of(clause, quantity, plan=plan),
         core=quantity.core,

@@ -8,10 +8,17 @@ from newsarchive.parsing.numbers import Quantity
 from newsarchive.parsing.units import Dimension, dimension_of
 
 PROMISED = re.compile(
-    r"确保|力争|计划|将(?!士|军|近)|拟|预计|目标|争取|有望|规划|[年月]底前|达产|建成后|投产后|可(?:达|实现|节约|容纳|增加)|要(?!求|素|道|闻|点)|谋求|拟建|预估|待|力求|有序推进|希望|须|届时|未来|下一步"
+    r"确保|力争|计划|将(?!士|军|近|[^,。]{1,5}的)|拟|预计|(?<!为)目标|争取|有望|规划|[年月]底前|达产|建成后|投产后"
+    r"|可(?:达|实现|节约|容纳|增加|持续)|(?<![主重机需必紧首只])要(?!求|素|道|闻|点)|谋求|拟建|预估|估算|待(?=[建完验投项])|力求|有序推进"
+    r"|希望|须|届时|未来|下一步|愿意"
 )
 THRESHOLD = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.MORE_THAN})
-DONE = re.compile(r"已|目前|去年|上年|截至|参加")
+DONE = re.compile(r"已|目前|去年|上年|截至|参加|签约|同比|前[一二三]季度|上半年")
+DONE_BEHIND = re.compile(r"[^,。;、]{0,8}了")  # 8名农民工出具了
+# What is laid down to be paid: 科级每月650元, 契税50%的补助
+PAID_BY_RULE = re.compile(r"每[月年]$|每人每[月年]$")
+SHARE_PAID = re.compile(r"的?(?:补助|补贴|契税|优惠|奖励)")
+REQUIRED = re.compile(r"要求(?:的|各单位)?[^,。;]{0,6}$")
 REACHED = re.compile(r"已|了|完成|实现|达到|累计|共[有计]?|截至|目前|去年|上年|昨|今年以来|签约|新增|同比")
 RULED = re.compile(
     r"应当|不得|必须|须(?!水)|罚款|方可|凡|可申[请报]|可获|(?<!高)标准(?!化)|资格|保持|门槛|上限|下限|招募|最[高多低少长](?!气温)"
@@ -41,10 +48,13 @@ def modality_of(clause: Clause, quantity: Quantity, *, plan: bool) -> Modality:
     if _is_rule(clause, quantity, left):
         return Modality.RULE
     before = clause.sentence[: len(clause.sentence) - (clause.end - quantity.start)]
+    behind = clause.text[quantity.end - clause.start :]
+    if DONE_BEHIND.match(behind) and not PROMISED.search(left):
+        return Modality.ACTUAL
     promised = max((match.end() for match in PROMISED.finditer(before)), default=-1)
     if promised >= 0 and (PROMISED.search(left) or not REACHED.search(before[promised:])):
         return Modality.TARGET
-    return Modality.TARGET if plan and not DONE.search(left) else Modality.ACTUAL
+    return Modality.TARGET if plan and not DONE.search(before) else Modality.ACTUAL
 
 
 def _is_rule(clause: Clause, quantity: Quantity, left: str) -> bool:
@@ -56,8 +66,12 @@ def _is_rule(clause: Clause, quantity: Quantity, left: str) -> bool:
         RULED.search(clause.text) and (quantity.qualifier in THRESHOLD or POLICY.search(clause.sentence))
     ):
         return True
-    written = clause.text[quantity.start - clause.start : quantity.end - clause.start]
     behind = clause.text[quantity.end - clause.start :]
+    if (PAID_BY_RULE.search(left) and POLICY.search(clause.sentence)) or REQUIRED.search(left):
+        return True
+    if kind is Dimension.PERCENT and SHARE_PAID.match(behind):
+        return True
+    written = clause.text[quantity.start - clause.start : quantity.end - clause.start]
     if "(含)" in written or RULED.search(left[-3:]):
         return True
     limit = written.endswith(("以上", "以下", "以内")) and kind in LIMITED
