@@ -1,5 +1,6 @@
 """From a parsed query to SQL: which lexemes an article must have, and what must be looked up in its text besides."""
 
+import re
 from functools import reduce
 from operator import and_, or_
 
@@ -8,8 +9,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Lookup, Q
 from django.db.models.sql.compiler import SQLCompiler
 
-from newsarchive.search.query import And, Node, Not, Or, Term
+from newsarchive.search.conditions import condition
+from newsarchive.search.index import TITLE_LINES
+from newsarchive.search.nodes import And, Condition, Node, Not, Or, Term
 from newsarchive.search.tokens import IN_TITLE, is_exact, lexeme_literal, term_lexemes
+
+TITLES = rf"^([^\n]*\n){{0,{TITLE_LINES - 1}}}[^\n]*"  # before something that stands in a title
 
 
 @SearchVectorField.register_lookup
@@ -47,9 +52,12 @@ def _tsquery(node: Node, mark: str = "") -> str:
     match node:
         case Term():
             prefix = ":*" if len(node.key) == 1 else ""
-            return " & ".join(lexeme_literal(mark + lexeme) + prefix for lexeme in term_lexemes(node.key))
-        case Not(term):
-            return f"!({_tsquery(term)})" if is_exact(term.key) and not mark else ""
+            marked = IN_TITLE if node.in_title else mark
+            return " & ".join(lexeme_literal(marked + lexeme) + prefix for lexeme in term_lexemes(node.key))
+        case Condition():
+            return ""
+        case Not(part):
+            return f"!({_tsquery(part)})" if _is_proved(part) and not mark else ""
         case And(parts):
             return " & ".join(f"({part})" for part in [_tsquery(part, mark) for part in parts] if part)
         case Or(parts):
@@ -63,7 +71,7 @@ def _recheck(node: Node) -> Q:
         return Q()
     if isinstance(node, And):
         return reduce(and_, map(_recheck, node.parts))
-    return _in_text(node)
+    return _itself(node)
 
 
 def _is_proved(node: Node) -> bool:
@@ -71,19 +79,29 @@ def _is_proved(node: Node) -> bool:
     match node:
         case Term():
             return is_exact(node.key)
-        case Not(term):
-            return is_exact(term.key)
+        case Condition():
+            return False
+        case Not(part):
+            return _is_proved(part)
         case And(parts) | Or(parts):
             return all(map(_is_proved, parts))
 
 
-def _in_text(node: Node) -> Q:
+def _itself(node: Node) -> Q:
+    """The condition without the vector."""
     match node:
         case Term():
-            return Q(text__contains=node.key)
-        case Not(term):
-            return ~Q(text__contains=term.key)
+            return Q(text__regex=TITLES + _literal(node.key)) if node.in_title else Q(text__contains=node.key)
+        case Condition():
+            return condition(node)
+        case Not(part):
+            return ~_itself(part)
         case And(parts):
-            return reduce(and_, map(_in_text, parts))
+            return reduce(and_, map(_itself, parts))
         case Or(parts):
-            return reduce(or_, map(_in_text, parts))
+            return reduce(or_, map(_itself, parts))
+
+
+def _literal(key: str) -> str:
+    """As a regular expression of PostgreSQL."""
+    return re.sub(r"([^\w\s])", r"\\\1", key)

@@ -1,18 +1,22 @@
 """The query language: what somebody typed -> what to look for.
 
-    二七区 旱情          both; words written together are taken apart: 二七区高质量发展
+    二七区 旱情          both, also with AND; words written together are taken apart: 二七区高质量发展
     "万人助万企"         exactly these characters; also “…”, 「…」 and 『…』
     旱情|干旱, A OR B    one or the other; binds closer than the space
-    -大棚                without
+    -大棚, NOT 大棚      without
+    蔬菜 (种植|采摘)     brackets put together, also （…）
+    标题:抗旱            in headline, kicker or subhead; 记者: 通讯员: 人物: 地区: 报纸: 日期: likewise (see Field)
 
 What cannot be read that way is searched for as plain words, and the notice says so.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
 
-from newsarchive.search.normalisation import normalise, printable
+from newsarchive.search.nodes import And, Condition, Field, Leaf, Node, Not, Or, Term, leaves
+from newsarchive.search.normalisation import printable
 from newsarchive.search.tokens import query_words
 
 MAX_LENGTH = 200  # characters
@@ -21,63 +25,62 @@ MAX_TERMS = 20
 TOO_LONG = f"检索式超过 {MAX_LENGTH} 个字，只用了前 {MAX_LENGTH} 个字。"
 TOO_MANY = f"检索词超过 {MAX_TERMS} 个，只用了前 {MAX_TERMS} 个。"
 UNREADABLE = "检索式中的符号无法识别，已按普通文字检索。"
+NO_FIELD = "“{}”不是可用的条件，已按普通文字检索。"
+NO_DATE = "“{}”不是能识别的日期（可写 2022、2022-12 或 2022-12-01..2022-12-31），已按普通文字检索。"
 
 QUOTES = '"＂“”「」『』'
+BRACKETS = "()（）"
 SYMBOL = re.compile(
     rf"""
-    (?P<minus> (?<![^\s|｜]) [-－−] (?=[^\s|｜]) )
-    | ["＂“”] (?P<quoted> [^"＂“”]* ) ["＂“”] | 「(?P<corner>[^」]*)」 | 『(?P<double>[^』]*)』
-    | (?P<or> [|｜] | (?<!\S)(?:OR|ＯＲ)(?!\S) )
-    | (?P<run> [^\s|｜{QUOTES}]+ )
+    (?P<not> (?<![^\s|｜{BRACKETS}]) (?: [-－−] (?=[^\s|｜)）]) | NOT (?=[\s(（]) ) )
+    | (?P<or> [|｜] | (?<![^\s{BRACKETS}])(?:OR|ＯＲ)(?![^\s{BRACKETS}]) )
+    | (?P<and> (?<![^\s{BRACKETS}])AND(?![^\s{BRACKETS}]) )
+    | (?P<open> [(（] ) | (?P<close> [)）] )
+    | (?: (?P<field> {"|".join(Field)} ) [:：] \s* )?
+      (?: ["＂“”] (?P<quoted> [^"＂“”]* ) ["＂“”] | 「(?P<corner>[^」]*)」 | 『(?P<double>[^』]*)』
+        | (?P<run> [^\s|｜{QUOTES}{BRACKETS}]+ ) )
     | (?P<stray> [{QUOTES}] )
     """,
     re.VERBOSE,
 )
+LIKE_A_FIELD = re.compile(r"[^\W\d_]{1,8}[:：]")  # 作者:, not 12:30
 
 
 @dataclass(frozen=True)
-class Term:
-    """Characters to be found exactly as they stand, but for width, case and script."""
+class Part:
+    """One of the things that an article must answer to."""
 
-    text: str  # as typed
-
-    @property
-    def key(self) -> str:
-        return normalise(self.text)
-
-
-@dataclass(frozen=True)
-class Not:
-    term: Term
-
-
-@dataclass(frozen=True)
-class And:
-    parts: "tuple[Node, ...]"
-
-
-@dataclass(frozen=True)
-class Or:
-    parts: "tuple[Node, ...]"
-
-
-Node = Term | Not | And | Or
+    node: Node
+    text: str  # a query that asks for this alone
 
 
 @dataclass(frozen=True)
 class ParsedQuery:
-    node: Node | None = None  # None finds everything
+    parts: tuple[Part, ...] = ()  # none finds everything
     phrases: tuple[str, ...] = ()  # typed in one and taken apart; an article holding it whole is a better answer
+    exact: str = ""  # the query with these in quotation marks; empty if there are none
     notice: str = ""  # how an unreadable query was read
+
+    @property
+    def node(self) -> Node | None:
+        return _all([part.node for part in self.parts]) if self.parts else None
 
     @property
     def terms(self) -> list[str]:
         """What an article is to hold, as typed, each once."""
-        return list(dict.fromkeys(leaf.text for leaf in _leaves(self.node) if isinstance(leaf, Term)))
+        return self._texts(wanted=True)
 
     @property
     def excluded(self) -> list[str]:
-        return list(dict.fromkeys(leaf.term.text for leaf in _leaves(self.node) if isinstance(leaf, Not)))
+        return self._texts(wanted=False)
+
+    def without(self, part: Part) -> str:
+        """The query that asks for everything but this."""
+        return " ".join(other.text for other in self.parts if other is not part)
+
+    def _texts(self, *, wanted: bool) -> list[str]:
+        found = [leaf.text for leaf, want in leaves(self.node) if isinstance(leaf, Term) and want == wanted]
+        return list(dict.fromkeys(found))
 
 
 def parse_query(typed: str) -> ParsedQuery:
@@ -85,93 +88,196 @@ def parse_query(typed: str) -> ParsedQuery:
 
     parse_query("二七区 -旱情").node == And((Term("二七区"), Not(Term("旱情"))))
 
-    Never raises: too long a query is cut, an unreadable one is taken as plain words.
+    Never raises: too long a query is cut, an unreadable one is taken as plain words. Districts are still names: see
+    districts.find_districts.
     """
     whole = printable(typed).strip()
     text = whole[:MAX_LENGTH].strip()
     if not text:
         return ParsedQuery()
     notices = [TOO_LONG] if len(whole) > MAX_LENGTH else []
+    symbols = _symbols(text)
     try:
-        operands = _operands(text)
+        parts = _Reader(text, symbols).parts()
+        notices += dict.fromkeys(symbol.notice for symbol in symbols if symbol.notice)
     except _Unreadable:
-        operands = [_Operand(word, (word,)) for word in query_words(text) or [text]]
+        parts, symbols = _plain(text), []
         notices.append(UNREADABLE)
-    if sum(len(operand.words) for operand in operands) > MAX_TERMS:
-        operands = _first(operands, MAX_TERMS)
+    if len([leaf for part in parts for leaf in leaves(part.node)]) > MAX_TERMS:
+        parts = _first(parts, MAX_TERMS) or _plain(text)[:MAX_TERMS]
         notices.append(TOO_MANY)
-    phrases = tuple(operand.typed for operand in operands if len(operand.words) > 1)
-    return ParsedQuery(_node(operands), phrases, "".join(notices))
+    phrases = [symbol for symbol in symbols if len(symbol.leaves) > 1 and not symbol.notice]
+    typed_in_one = tuple(dict.fromkeys(symbol.run for symbol in phrases))
+    return ParsedQuery(tuple(parts), typed_in_one, _exact(text, phrases), "".join(notices))
 
 
 class _Unreadable(ValueError):
-    """A quotation mark without its partner, an OR with nothing on one side, or nothing but signs."""
+    """A sign without its partner, an OR with nothing on one side, or nothing but signs."""
+
+
+class _Kind(Enum):
+    NOT = "not"
+    OR = "or"
+    AND = "and"
+    OPEN = "open"
+    CLOSE = "close"
+    STRAY = "stray"
+    OPERAND = "operand"
 
 
 @dataclass(frozen=True)
-class _Operand:
-    typed: str
-    words: tuple[str, ...]
-    negated: bool = False
-    alternative: bool = False  # to the one before it
+class _Symbol:
+    kind: _Kind
+    start: int
+    end: int
+    leaves: tuple[Leaf, ...] = ()  # of an operand: what the article is to have
+    run: str = ""  # of an operand: what was typed in one, without the field
+    notice: str = ""
 
 
-def _operands(text: str) -> list[_Operand]:
-    found: list[_Operand] = []
-    negated = alternative = False
-    for symbol in SYMBOL.finditer(text):
-        if symbol["stray"] or (symbol["or"] and (alternative or not found)):
-            raise _Unreadable
-        if symbol["or"]:
-            alternative = True
-        elif symbol["minus"]:
-            negated = True
-        else:
-            if words := _words(symbol, negated=negated):
-                found.append(_Operand(symbol[0], words, negated, alternative))
-                alternative = False
-            negated = False
-    if alternative or not found:
-        raise _Unreadable
+def _symbols(text: str) -> list[_Symbol]:
+    """What the query is made of, without what says nothing: "", a dash between spaces."""
+    found: list[_Symbol] = []
+    negated = [False]  # by the brackets around, the innermost last
+    for match in SYMBOL.finditer(text):
+        after_not = bool(found) and found[-1].kind is _Kind.NOT
+        symbol = _symbol(match, whole=after_not or negated[-1])
+        if symbol.kind is _Kind.OPEN:
+            negated.append(after_not or negated[-1])
+        if symbol.kind is _Kind.CLOSE and len(negated) > 1:
+            negated.pop()
+        if symbol.kind is not _Kind.OPERAND or symbol.leaves:
+            found.append(symbol)
+        elif after_not:
+            found.pop()
     return found
 
 
-def _words(symbol: re.Match[str], *, negated: bool) -> tuple[str, ...]:
-    """What is to stand in the text. A word to be left out is not taken apart: that would leave out too much."""
-    if symbol["run"] is None:
-        quoted = (symbol["quoted"] or symbol["corner"] or symbol["double"] or "").strip()
-        return (quoted,) if quoted else ()
-    return (symbol["run"],) if negated else tuple(query_words(symbol["run"]))
+def _symbol(match: re.Match[str], *, whole: bool) -> _Symbol:
+    """A word to be left out is taken as a whole: taken apart it would leave out too much."""
+    start, end = match.span()
+    for kind in _Kind:
+        if kind is not _Kind.OPERAND and match[kind.value]:
+            return _Symbol(kind, start, end)
+    run, field = match["run"], Field(match["field"]) if match["field"] else None
+    quoted = (match["quoted"] or match["corner"] or match["double"] or "").strip()
+    notice = _misread(match[0], field, run or quoted)
+    if notice:
+        field, run = None, match[0]
+    if field not in (None, Field.TITLE):
+        value = quoted if run is None else run
+        return _Symbol(_Kind.OPERAND, start, end, (Condition(field, value),) if value else ())
+    words = _words(run, quoted, whole=whole, or_itself=field is not None)
+    terms = tuple(Term(word, in_title=field is not None) for word in words)
+    return _Symbol(_Kind.OPERAND, start, end, terms, run or "", notice)
 
 
-def _first(operands: list[_Operand], room: int) -> list[_Operand]:
+def _words(run: str | None, quoted: str, *, whole: bool, or_itself: bool) -> list[str]:
+    if run is None:
+        return [quoted] if quoted else []
+    return [run] if whole else query_words(run) or ([run] if or_itself else [])
+
+
+def _misread(typed: str, field: Field | None, value: str) -> str:
+    """What to say of a field that is none, or of a date that is none."""
+    if field is None:
+        name = LIKE_A_FIELD.match(typed)
+        return NO_FIELD.format(name[0]) if name else ""
+    if field is Field.DATE:
+        try:
+            Condition(field, value).period  # noqa: B018  (it raises)
+        except ValueError:
+            return NO_DATE.format(value)
+    return ""
+
+
+class _Reader:
+    """Goes through the symbols once, from left to right."""
+
+    def __init__(self, text: str, symbols: Sequence[_Symbol]) -> None:
+        self.text, self.symbols, self.place = text, symbols, 0
+
+    def parts(self) -> list[Part]:
+        found = self._clauses()
+        if self._next():
+            raise _Unreadable
+        return found
+
+    def _next(self) -> _Kind | None:
+        return self.symbols[self.place].kind if self.place < len(self.symbols) else None
+
+    def _take(self, kind: _Kind) -> bool:
+        here = self._next() is kind
+        self.place += here
+        return here
+
+    def _clauses(self) -> list[Part]:
+        found = self._clause()
+        while self._next() not in (None, _Kind.CLOSE):
+            self._take(_Kind.AND)
+            found += self._clause()
+        return found
+
+    def _clause(self) -> list[Part]:
+        """One operand, or several that are alternatives."""
+        first = self.place
+        alternatives = [self._operand()]
+        while self._take(_Kind.OR):
+            alternatives.append(self._operand())
+        if len(alternatives) == 1:
+            return alternatives[0]
+        return [Part(Or(tuple(map(_together, alternatives))), self._typed_since(first))]
+
+    def _operand(self) -> list[Part]:
+        first = self.place
+        if self._take(_Kind.NOT):
+            return [Part(Not(_together(self._operand())), self._typed_since(first))]
+        if self._take(_Kind.OPEN):
+            inner = self._clauses()
+            if not self._take(_Kind.CLOSE):
+                raise _Unreadable
+            return [Part(_together(inner), self._typed_since(first))]
+        if not self._take(_Kind.OPERAND):
+            raise _Unreadable
+        symbol = self.symbols[first]
+        if len(symbol.leaves) == 1:
+            return [Part(symbol.leaves[0], self._typed_since(first))]
+        return [Part(leaf, _word(leaf)) for leaf in symbol.leaves]
+
+    def _typed_since(self, first: int) -> str:
+        return self.text[self.symbols[first].start : self.symbols[self.place - 1].end]
+
+
+def _word(leaf: Leaf) -> str:
+    assert isinstance(leaf, Term)
+    return f"{Field.TITLE}:{leaf.text}" if leaf.in_title else leaf.text
+
+
+def _together(parts: Sequence[Part]) -> Node:
+    return _all([part.node for part in parts])
+
+
+def _all(nodes: Sequence[Node]) -> Node:
+    return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
+
+
+def _plain(text: str) -> list[Part]:
+    return [Part(Term(word), word) for word in query_words(text) or [text]]
+
+
+def _first(parts: list[Part], room: int) -> list[Part]:
     kept = []
-    for operand in operands:
-        if room > 0:
-            kept.append(replace(operand, words=operand.words[:room]))
-            room -= len(operand.words)
+    for part in parts:
+        room -= len(list(leaves(part.node)))
+        if room < 0:
+            break
+        kept.append(part)
     return kept
 
 
-def _node(operands: list[_Operand]) -> Node:
-    groups: list[list[Node]] = []
-    for operand in operands:
-        node = Not(Term(operand.words[0])) if operand.negated else _all([Term(word) for word in operand.words])
-        if operand.alternative:
-            groups[-1].append(node)
-        else:
-            groups.append([node])
-    return _all([group[0] if len(group) == 1 else Or(tuple(group)) for group in groups])
-
-
-def _all(parts: Sequence[Node]) -> Node:
-    return parts[0] if len(parts) == 1 else And(tuple(parts))
-
-
-def _leaves(node: Node | None) -> Iterator[Term | Not]:
-    match node:
-        case Term() | Not():
-            yield node
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _leaves(part)
+def _exact(text: str, phrases: Sequence[_Symbol]) -> str:
+    """The query with quotation marks around these."""
+    for symbol in reversed(phrases):
+        end = symbol.end
+        text = f"{text[: end - len(symbol.run)]}“{symbol.run}”{text[end:]}"
+    return text if phrases else ""

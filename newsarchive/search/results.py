@@ -8,6 +8,7 @@ from django.db.models import TextChoices
 from django.utils.safestring import SafeString
 
 from newsarchive.archive.models import Article, District, Person
+from newsarchive.search.districts import find_districts
 from newsarchive.search.facets import Facets, FacetValue, count_facets
 from newsarchive.search.matching import matching
 from newsarchive.search.models import SearchDocument
@@ -63,10 +64,10 @@ def search_articles(
     count and facets are of all that was found under the filters. An empty query finds everything, newest first. Never
     raises for what a reader may type. The number of database queries does not depend on what is found.
     """
-    parsed = parse_query(query)
+    parsed = find_districts(parse_query(query))
     documents = _filtered(SearchDocument.objects.filter(matching(parsed.node)), filters or Filters())
     with transaction.atomic():
-        if parsed.node:
+        if parsed.terms or parsed.excluded:
             _keep_to_the_index()
         count, facets = count_facets(documents)
         ids = _ids(documents, parsed, order=order, limit=max(limit, 0), offset=max(offset, 0))

@@ -1,16 +1,11 @@
 """When a page was printed, in Chinese words; 约 where the day is not certain."""
 
-import calendar
-import re
 from datetime import date, timedelta
 
 from newsarchive.archive.models import Page
 
 UNKNOWN = "日期不详"
 SHORT_RANGE = timedelta(days=14)  # up to here both ends are named, beyond it the months
-PARTIAL_DATE = re.compile(
-    r"(?P<year>\d{4})(?:[-/.年](?P<month>\d{1,2}))?(?:[-/.月](?P<day>\d{1,2}))?[年月日]?", re.ASCII
-)
 
 
 def date_in_words(page: Page) -> str:
@@ -35,18 +30,6 @@ def range_in_words(first: date, last: date) -> str:
 def exact_range(first: date, last: date) -> str:
     """To the day: 2022年12月10日至31日."""
     return _day(first) if first == last else f"{_day(first)}至{_day(last, after=first)}"
-
-
-def date_period(text: str) -> tuple[date, date]:
-    """The first and the last day of what was written: 2022, 2022-12, 2022年12月17日. Raises ValueError."""
-    found = PARTIAL_DATE.fullmatch(text.strip())
-    if found is None:
-        raise ValueError(text)
-    year, month, day = (int(found[part]) if found[part] else None for part in ("year", "month", "day"))
-    first = date(year or 0, month or 1, day or 1)
-    if month is None:
-        return first, date(first.year, 12, 31)
-    return first, first if day else first.replace(day=calendar.monthrange(first.year, month)[1])
 
 
 def _day(day: date, *, after: date | None = None) -> str:

@@ -10,8 +10,8 @@ from django.db import models
 
 from newsarchive.archive.models import District, Fact, Page, Person
 from newsarchive.archive.querysets import FactQuerySet
+from newsarchive.search.dates import date_period
 from newsarchive.search.results import Filters, Order
-from newsarchive.web.dates import date_period
 
 
 class TextField(forms.CharField):

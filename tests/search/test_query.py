@@ -4,17 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsarchive.search.nodes import And, Condition, Field, Node, Not, Or, Term
+from newsarchive.search.normalisation import printable
 from newsarchive.search.query import (
     MAX_LENGTH,
     MAX_TERMS,
+    NO_DATE,
+    NO_FIELD,
     TOO_LONG,
     TOO_MANY,
     UNREADABLE,
-    And,
-    Node,
-    Not,
-    Or,
-    Term,
     parse_query,
 )
 
@@ -50,6 +49,28 @@ ERQI, DROUGHT, RAIN = Term("二七区"), Term("旱情"), Term("降雨")
         ("COVID-19", Term("COVID-19")),
         ('二七区 ""', ERQI),
         ("《旱情》", DROUGHT),
+        ("二七区 AND 旱情", And((ERQI, DROUGHT))),
+        ("二七区 NOT 旱情", And((ERQI, Not(DROUGHT)))),
+        ("(旱情 OR 降雨) AND 二七区", And((Or((DROUGHT, RAIN)), ERQI))),
+        ("（旱情|降雨）二七区", And((Or((DROUGHT, RAIN)), ERQI))),
+        ("旱情|(二七区 -降雨)", Or((DROUGHT, And((ERQI, Not(RAIN)))))),
+        ("二七区 -(旱情|降雨)", And((ERQI, Not(Or((DROUGHT, RAIN)))))),
+        ("NOT(二七区旱情 降雨)", Not(And((Term("二七区旱情"), RAIN)))),
+        ("二七区(旱情)", And((ERQI, DROUGHT))),
+        ("((旱情))", DROUGHT),
+        ("标题:旱情", Term("旱情", in_title=True)),
+        ("标题： 旱情", Term("旱情", in_title=True)),
+        ("标题:二七区旱情 降雨", And((Term("二七区", in_title=True), Term("旱情", in_title=True), RAIN))),
+        ("标题：“二七区旱情”", Term("二七区旱情", in_title=True)),
+        ("-标题:旱情", Not(Term("旱情", in_title=True))),
+        ("记者：刘伟平", Condition(Field.REPORTER, "刘伟平")),
+        ("通讯员:“张一弛”", Condition(Field.CORRESPONDENT, "张一弛")),
+        ("-地区:中原区", Not(Condition(Field.DISTRICT, "中原区"))),
+        ("人物:樊惠林|人物:王涛", Or((Condition(Field.PERSON, "樊惠林"), Condition(Field.PERSON, "王涛")))),
+        ("旱情 日期:2022-12-01..2022-12-31", And((DROUGHT, Condition(Field.DATE, "2022-12-01..2022-12-31")))),
+        ("日期:２０２２年12月", Condition(Field.DATE, "２０２２年12月")),
+        ("(报纸:郑州日报 旱情)", And((Condition(Field.NEWSPAPER, "郑州日报"), DROUGHT))),
+        ("12:30", Term("12:30")),
     ],
 )
 def test_the_language(typed: str, node: Node) -> None:
@@ -72,11 +93,62 @@ def test_the_language(typed: str, node: Node) -> None:
         ('""', Term('""')),
         ("%", Term("%")),
         ("😀", Term("😀")),
+        ("(旱情", DROUGHT),
+        ("旱情)", DROUGHT),
+        ("()", Term("()")),
+        ("AND 旱情", And((Term("AND"), DROUGHT))),
+        ("旱情 AND", And((DROUGHT, Term("AND")))),
+        ("旱情 AND AND 降雨", And((DROUGHT, Term("AND"), Term("AND"), RAIN))),
+        ("(旱情|)降雨", And((DROUGHT, RAIN))),
     ],
 )
 def test_what_cannot_be_read_is_taken_as_words_and_said_so(typed: str, node: Node) -> None:
     parsed = parse_query(typed)
     assert (parsed.node, parsed.notice) == (node, UNREADABLE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "node", "notice"),
+    [
+        ("作者:旱情", And((Term("作者"), DROUGHT)), NO_FIELD.format("作者:")),
+        ("标题：", Term("标题"), NO_FIELD.format("标题：")),
+        ("-作者:旱情", Not(Term("作者:旱情")), NO_FIELD.format("作者:")),
+        ("旱情 日期:昨天", And((DROUGHT, Term("日期"), Term("昨天"))), NO_DATE.format("昨天")),
+        ("日期:2022-13", And((Term("日期"), Term("2022-13"))), NO_DATE.format("2022-13")),
+        ("日期:2023..2022", And((Term("日期"), Term("2023"), Term("2022"))), NO_DATE.format("2023..2022")),
+    ],
+)
+def test_a_field_that_is_none_is_taken_as_words_and_said_so(typed: str, node: Node, notice: str) -> None:
+    parsed = parse_query(typed)
+    assert (parsed.node, parsed.notice) == (node, notice)
+
+
+@pytest.mark.parametrize(
+    ("typed", "without_each"),
+    [
+        ("二七区旱情 -降雨", ["旱情 -降雨", "二七区 -降雨", "二七区 旱情"]),
+        ("标题：旱情 AND (旱情 OR 降雨)", ["(旱情 OR 降雨)", "标题：旱情"]),
+        ("旱情|降雨 地区:二七区", ["地区:二七区", "旱情|降雨"]),
+        ("标题:二七区旱情", ["标题:旱情", "标题:二七区"]),
+    ],
+)
+def test_each_part_can_be_left_out(typed: str, without_each: list[str]) -> None:
+    parsed = parse_query(typed)
+    assert [parsed.without(part) for part in parsed.parts] == without_each
+
+
+@pytest.mark.parametrize(
+    ("typed", "exact"),
+    [
+        ("二七区旱情", "“二七区旱情”"),
+        ("二七区旱情 -降雨 标题:旱情降雨", "“二七区旱情” -降雨 标题:“旱情降雨”"),
+        ("二七区 旱情", ""),
+        ("-二七区旱情", ""),
+        ("“二七区旱情", ""),
+    ],
+)
+def test_what_was_taken_apart_can_be_asked_for_as_typed(typed: str, exact: str) -> None:
+    assert parse_query(typed).exact == exact
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "\u3000", "\x00", "\ud800"])
@@ -102,8 +174,8 @@ def test_terms_and_phrases_are_shown_as_typed() -> None:
     assert parsed.phrases == ("鄭州市二七區",)
 
 
-@given(st.text(st.characters()) | st.text(st.sampled_from("旱情 -|\"“”「」OR'&!:*\\<>()%\x00\ud800")))
+@given(st.text(st.characters()) | st.text(st.sampled_from("旱情 -|\"“”「」OR'&!:*\\<>()（）：标题日期:%\x00\ud800")))
 def test_no_query_is_an_error(typed: str) -> None:
     parsed = parse_query(typed)
-    assert (parsed.node is None) == (not parsed.terms and not parsed.excluded)
+    assert (parsed.node is None) == (not printable(typed).strip())
     assert all(term.strip() and term.encode() for term in parsed.terms + parsed.excluded)

@@ -1,11 +1,11 @@
-"""Dates in words, and dates as readers write them."""
+"""Dates in words."""
 
 from datetime import date
 
 import pytest
 
 from newsarchive.archive.models import Page
-from newsarchive.web.dates import date_in_words, date_period
+from newsarchive.web.dates import date_in_words
 from newsarchive.web.templatetags.newsprint import line_ranges, machine_date
 
 GIVEN, INFERRED = Page.DateSource.GIVEN, Page.DateSource.INFERRED
@@ -30,28 +30,6 @@ def test_date_in_words(first: date | None, last: date | None, source: str, words
     page = Page(date_from=first, date_to=last, date_source=source)
     assert date_in_words(page) == words
     assert machine_date(page) == machine
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        ("2022", date(2022, 1, 1), date(2022, 12, 31)),
-        ("2022年", date(2022, 1, 1), date(2022, 12, 31)),
-        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
-        ("2022年12月", date(2022, 12, 1), date(2022, 12, 31)),
-        (" 2022-12-17 ", date(2022, 12, 17), date(2022, 12, 17)),
-        ("2022/1/5", date(2022, 1, 5), date(2022, 1, 5)),
-        ("2022年12月17日", date(2022, 12, 17), date(2022, 12, 17)),
-    ],
-)
-def test_date_period(text: str, first: date, last: date) -> None:
-    assert date_period(text) == (first, last)
-
-
-@pytest.mark.parametrize("text", ["xyz", "", "22", "2022-13", "2022-02-30", "0000", "2022-1-2-3", "２０２２", "\0"])
-def test_date_period_refuses_what_is_no_date(text: str) -> None:
-    with pytest.raises(ValueError):
-        date_period(text)
 
 
 def test_line_ranges() -> None:

@@ -1,0 +1,58 @@
+"""What is known of an article besides its text, as conditions on its search row."""
+
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from newsarchive.archive.models import Article, ArticleDistrict, Byline, Person, PersonMention
+from newsarchive.search.nodes import Condition, Field
+from newsarchive.search.normalisation import normalise
+
+ROLES = {Field.REPORTER: Byline.Role.REPORTER, Field.CORRESPONDENT: Byline.Role.CORRESPONDENT}
+
+Rows = QuerySet[ArticleDistrict] | QuerySet[Byline] | QuerySet[PersonMention]
+
+
+def condition(wanted: Condition) -> Q:
+    """Holds for exactly the articles that have it: condition(Condition(Field.NEWSPAPER, "郑州日报")).
+
+    A date that is not known to the day answers each day it may be; an unknown one none.
+    """
+    match wanted.field:
+        case Field.DATE:
+            first, last = wanted.period
+            return Q(date_from__lte=last, date_to__gte=first)
+        case Field.DISTRICT:
+            return _in_districts(wanted.codes)
+        case Field.NEWSPAPER:
+            articles = Article.objects.order_by().filter(page__newspaper__in=_spellings(wanted.value.strip("《》")))
+            return Q(article__in=articles.values("pk"))
+        case Field.PERSON:
+            return _has(PersonMention.objects.filter(_called(wanted.value, Person.Kind.SUBJECT)))
+    signed = Q(role=ROLES[wanted.field]) | Q(title__contains=wanted.field)  # 记者 张三 摄影 is a reporter too
+    return _has(Byline.objects.filter(signed, _called(wanted.value, Person.Kind.SIGNER)))
+
+
+def _in_districts(codes: tuple[str, ...]) -> Q:
+    """A unit's code begins with its parent's: 410105 > 410105012."""
+    if not codes:
+        return Q(pk__in=[])
+    below = reduce(or_, (Q(district__code__startswith=code) for code in codes))
+    return _has(ArticleDistrict.objects.filter(below))
+
+
+def _called(name: str, kind: Person.Kind) -> Q:
+    """A person of this name, or one whose record an editor merged with that of one, in either direction."""
+    records = Person.objects.filter(name__in=_spellings(name), kind=kind).order_by()
+    people = records.values(current=Coalesce("merged_into", "pk"))
+    return Q(person__in=people) | Q(person__merged_into__in=people)
+
+
+def _has(rows: Rows) -> Q:
+    return Q(article__in=rows.order_by().values("article"))
+
+
+def _spellings(name: str) -> set[str]:
+    return {name, normalise(name)}
