@@ -12,6 +12,9 @@ PROMISED = re.compile(
     r"|可(?:达|实现|节约|容纳|增加|持续)|(?<![主重机需必紧首只])要(?!求|素|道|闻|点)|谋求|拟建|预估|估算|待(?=[建完验投项])|力求|有序推进"
     r"|希望|须|届时|未来|下一步|愿意"
 )
+AHEAD_OF = re.compile(
+    r"\s*(?:同时|并|要)?(?:尽快|抓紧|加快|着力|力促)[\u4e00-\u9fa5]"
+)  # a clause that demands: 加快成立
 THRESHOLD = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.MORE_THAN})
 DONE = re.compile(r"已|目前|去年|上年|截至|参加|签约|同比|前[一二三]季度|上半年")
 DONE_BEHIND = re.compile(r"[^,。;、]{0,8}了")  # 8名农民工出具了
@@ -52,6 +55,8 @@ def modality_of(clause: Clause, quantity: Quantity, *, plan: bool) -> Modality:
     if DONE_BEHIND.match(behind) and not PROMISED.search(left):
         return Modality.ACTUAL
     promised = max((match.end() for match in PROMISED.finditer(before)), default=-1)
+    if AHEAD_OF.match(left) and not REACHED.search(clause.text):
+        return Modality.TARGET
     if promised >= 0 and (PROMISED.search(left) or not REACHED.search(before[promised:])):
         return Modality.TARGET
     return Modality.TARGET if plan and not DONE.search(before) else Modality.ACTUAL
@@ -68,6 +73,8 @@ def _is_rule(clause: Clause, quantity: Quantity, left: str) -> bool:
         return True
     behind = clause.text[quantity.end - clause.start :]
     if (PAID_BY_RULE.search(left) and POLICY.search(clause.sentence)) or REQUIRED.search(left):
+        return True
+    if quantity.qualifier is Qualifier.AT_MOST and POLICY.search(clause.sentence):
         return True
     if kind is Dimension.PERCENT and SHARE_PAID.match(behind):
         return True
