@@ -46,6 +46,13 @@ def make_paragraph(article: models.Article, text: str = "二七区召开会议�
     return models.Paragraph.objects.create(article=article, position=article.paragraphs.count(), text=text, **fields)
 
 
+def make_warning(of: models.Article | models.Page, kind: str = "tear", **fields: Any) -> models.ParseWarning:
+    """A doubt about an article or about a page."""
+    place = {"page": of.page, "article": of} if isinstance(of, models.Article) else {"page": of}
+    defaults: dict[str, Any] = {"first_line": 3, "last_line": 3, "reason": "话没有说完"}
+    return models.ParseWarning.objects.create(kind=kind, **place | defaults | fields)
+
+
 def make_district(
     code: str = "410103", name: str = "二七区", *, level: str = "county", parent: models.District | None = None
 ) -> models.District:

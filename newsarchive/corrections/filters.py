@@ -6,7 +6,7 @@ from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
-from newsarchive.archive.models import ArticleDistrict, Byline, Fact, Paragraph
+from newsarchive.archive.models import ArticleDistrict, Byline, Fact, Paragraph, ParseWarning
 
 ARTICLE = OuterRef("pk")
 MISSING = {
@@ -53,6 +53,33 @@ class ArticleCorrectedFilter(CorrectedFilter):
         | Q(Exists(Paragraph.objects.filter(CorrectedFilter.touched, article=ARTICLE)))
         | Q(Exists(Fact.objects.filter(CorrectedFilter.touched, article=ARTICLE)))
     )
+
+
+class DoubtFilter(SimpleListFilter):
+    """Pages or articles by what the parser is in doubt about."""
+
+    title = "疑点"
+    parameter_name = "doubt"
+    owner = "page"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        return [("any", "有疑点"), *ParseWarning.Kind.choices, ("none", "没有疑点")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        warnings = ParseWarning.objects.filter(**{self.owner: OuterRef("pk")})
+        match self.value():
+            case None:
+                return queryset
+            case "any":
+                return queryset.filter(Exists(warnings))
+            case "none":
+                return queryset.filter(~Exists(warnings))
+            case kind:
+                return queryset.filter(Exists(warnings.filter(kind=kind)))
+
+
+class ArticleDoubtFilter(DoubtFilter):
+    owner = "article"
 
 
 class DateFilter(SimpleListFilter):

@@ -6,7 +6,7 @@ from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 
 GROUPS = {
-    "日常更正": ("Page", "Article", "Person", "Fact"),
+    "日常更正": ("Page", "Article", "ParseWarning", "Person", "Fact"),
     "文章的组成": ("Paragraph", "Byline", "ArticleDistrict", "PersonMention", "PlaceMention"),
     "地区与网址": ("District", "DistrictName", "ArticleRedirect"),
 }

@@ -1,9 +1,11 @@
 """The lines of the page that an article was read from, to be shown beside its fields."""
 
+from collections.abc import Iterable
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from newsarchive.archive.models import Page
+from newsarchive.archive.models import Page, ParseWarning
 
 UNKNOWN = "没有行号。填写行号并保存后，这里显示版面上的原文。"
 
@@ -18,6 +20,10 @@ def numbered_lines(page: Page, spans: list[list[int]]) -> SafeString:
         if rows
         else SafeString(UNKNOWN)
     )
+
+
+def list_doubts(warnings: Iterable[ParseWarning]) -> SafeString:
+    return format_html_join(SafeString("<br>"), "{}", ((warning,) for warning in warnings)) or SafeString("—")
 
 
 def whole_page(page: Page) -> SafeString:

@@ -47,7 +47,7 @@ def _person_if_edited(row: models.Byline | models.PersonMention) -> Collection[s
     return ("person",) if locked_fields(row.person) else ()
 
 
-ARTICLES = RowSet(Article, ("position", "kind", "kicker", "headline", "subhead", "signature", "lines"))
+ARTICLES = RowSet(Article, ("position", "kind", "kicker", "headline", "subhead", "signature", "lines", "confidence"))
 PARAGRAPHS = RowSet(
     models.Paragraph, ("position", "kind", "text", "printed", "lines"), (_same_text,), held=_held_in_paragraph
 )
@@ -80,6 +80,7 @@ class Stored(NamedTuple):
     articles: list[Article]  # all that the page now has
     edits: int  # fields and sets of rows that were left as editors had set them
     conflicts: int  # articles in which an edit no longer fits what is read off the page
+    read: dict[int, Article]  # by the position on the parsed page; not those that an editor has deleted
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,9 @@ def store_articles(page: Page, read: Sequence[document.Article]) -> Stored:
     conflicts = len(staying) + sum(draft.holds.conflict for draft in drafts)
     articles = [*(draft.article for draft in drafts), *(each.article for each in staying)]
     edits = sum(each.edits() for each in kept) + len(read) - len(parsed)
-    return Stored(articles, edits, conflicts)
+    stored = {id(draft.parsed): draft.article for draft in drafts}
+    by_position = {n: stored[id(each)] for n, each in enumerate(read) if id(each) in stored}
+    return Stored(articles, edits, conflicts, by_position)
 
 
 def _kept_articles(page: Page) -> list[Kept]:

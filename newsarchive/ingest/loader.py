@@ -8,12 +8,13 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import TextChoices
 
-from newsarchive.archive.models import Page
+from newsarchive.archive.models import Page, ParseWarning
 from newsarchive.ingest.articles import store_articles
 from newsarchive.ingest.matching import shingles
 from newsarchive.ingest.metadata import Metadata
 from newsarchive.ingest.page_file import PageFile, PageFileError
-from newsarchive.ingest.rows import line_pairs
+from newsarchive.ingest.renewal import RowSet, renew
+from newsarchive.ingest.rows import line_pairs, warning_rows
 from newsarchive.parsing.document import DateRange, ParsedPage
 from newsarchive.parsing.page import parse_page
 from newsarchive.parsing.version import VERSION
@@ -22,6 +23,11 @@ from newsarchive.search.index import index_articles
 DATE_FIELDS = ("date_from", "date_to", "date_source", "date_evidence")
 LONG_SHINGLE = 8  # two pages rarely share eight characters in a row; two scans of one page share most
 LEAST_SHARED = 0.05
+WARNINGS = RowSet(
+    ParseWarning,
+    ("article", "kind", "first_line", "last_line", "reason"),
+    (lambda row: (row.kind, row.first_line, row.last_line, row.reason), lambda row: (row.kind, row.first_line)),
+)
 
 
 class Verdict(TextChoices):
@@ -37,6 +43,7 @@ class Loaded:
     articles: int = 0
     kept: int = 0  # fields and sets of rows left as editors have set them
     conflicts: int = 0  # articles in which such an edit no longer fits what is read
+    doubts: tuple[str, ...] = ()  # what the parser is in doubt about
 
 
 def load_page(file: PageFile, metadata: Metadata, *, dry_run: bool = False) -> Loaded:
@@ -45,7 +52,8 @@ def load_page(file: PageFile, metadata: Metadata, *, dry_run: bool = False) -> L
         _await_turn(file.name)
         page = Page.objects.select_for_update().filter(source=file.name).first()
         if page and _is_current(page, file, metadata):
-            return Loaded(Verdict.UNCHANGED, page.articles.count())
+            doubts = tuple(map(str, page.warnings.all()))
+            return Loaded(Verdict.UNCHANGED, page.articles.count(), doubts=doubts)
         if page and not _is_same_page(page.text, file.text):
             raise PageFileError("已有同名版面，内容却完全不同；文件名是版面的标识，请改名，或先在后台删除原版面")
         loaded = store_page(file, metadata, parse_page(file.text), page=page)
@@ -62,8 +70,10 @@ def store_page(file: PageFile, metadata: Metadata, parsed: ParsedPage, *, page: 
         setattr(page, name, value)
     page.save_without_historical_record()  # type: ignore[attr-defined]  # given by HistoricalRecords
     stored = store_articles(page, parsed.articles)
+    warnings = renew(WARNINGS, list(page.warnings.all()), warning_rows(parsed, page, stored.read))
     index_articles([article.pk for article in stored.articles])
-    return Loaded(verdict, len(stored.articles), stored.edits + len(page.locked_fields), stored.conflicts)
+    edits = stored.edits + len(page.locked_fields)
+    return Loaded(verdict, len(stored.articles), edits, stored.conflicts, tuple(map(str, warnings)))
 
 
 def _await_turn(name: str) -> None:

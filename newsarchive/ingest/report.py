@@ -31,6 +31,7 @@ class Outcome:
             f"{self.loaded.articles} 篇" if not self.failed else "",
             f"保留人工更正 {self.loaded.kept} 处" if self.loaded.kept else "",
             f"与人工更正冲突 {self.loaded.conflicts} 篇" if self.loaded.conflicts else "",
+            f"疑点 {len(self.loaded.doubts)} 处" if self.loaded.doubts else "",
             self.notice,
         ]
         return f"{self.loaded.verdict.label}  {self.shown_path}  {'，'.join(filter(None, details))}"
@@ -54,6 +55,8 @@ def totals(outcomes: Sequence[Outcome]) -> str:
     ]
     if kept := sum(outcome.loaded.kept for outcome in outcomes):
         parts.append(f"保留人工更正 {kept} 处")
+    if doubts := sum(len(outcome.loaded.doubts) for outcome in outcomes):
+        parts.append(f"疑点 {doubts} 处")
     if conflicts := sum(outcome.loaded.conflicts for outcome in outcomes):
         parts.append(f"与人工更正冲突 {conflicts} 篇")
     return "；".join(parts)

@@ -52,7 +52,26 @@ def article_row(parsed: document.Article, *, page: models.Page, position: int) -
         subhead=parsed.subhead or "",
         signature=parsed.signature,
         lines=line_pairs(parsed.lines),
+        confidence=parsed.confidence,
     )
+
+
+def warning_rows(
+    parsed: document.ParsedPage, page: models.Page, articles: Mapping[int, models.Article]
+) -> list[models.ParseWarning]:
+    """The doubts about the page and about the articles that are kept, by their position on the parsed page."""
+    return [
+        models.ParseWarning(
+            page=page,
+            article=None if warning.article is None else articles[warning.article],
+            kind=warning.kind.value,
+            first_line=warning.lines.first,
+            last_line=warning.lines.last,
+            reason=warning.reason,
+        )
+        for warning in parsed.warnings
+        if warning.article is None or warning.article in articles
+    ]
 
 
 def paragraph_rows(parsed: document.Article, article: models.Article) -> list[models.Paragraph]:

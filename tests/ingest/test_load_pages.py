@@ -179,6 +179,7 @@ def test_the_report_is_json(folder: Path) -> None:
         "articles": 1,
         "kept": 0,
         "conflicts": 0,
+        "doubts": [],
         "notice": "",
     }
     assert (written["pages"][3]["verdict"], written["pages"][3]["notice"]) == ("failed", "文件是空的，没有文字")

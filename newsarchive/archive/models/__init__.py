@@ -6,6 +6,7 @@ from newsarchive.archive.models.fact import Fact
 from newsarchive.archive.models.page import Page
 from newsarchive.archive.models.person import Byline, Person, PersonMention
 from newsarchive.archive.models.place import PlaceMention
+from newsarchive.archive.models.warning import ParseWarning
 
 __all__ = [
     "Article",
@@ -17,6 +18,7 @@ __all__ = [
     "Fact",
     "Page",
     "Paragraph",
+    "ParseWarning",
     "Person",
     "PersonMention",
     "PlaceMention",

@@ -25,11 +25,12 @@ class Article(Correctable):
     subhead = models.TextField("副题", blank=True)
     signature = models.TextField("署名原文", blank=True)
     lines = line_spans()
+    confidence = models.FloatField("可信度", default=1.0, editable=False)  # of the reading, 0 to 1
     districts = models.ManyToManyField(
         District, through="ArticleDistrict", related_name="articles", verbose_name="地区"
     )
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["confidence"])
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
@@ -41,6 +42,9 @@ class Article(Correctable):
                 name="article_position_once_a_page",
                 fields=["page", "position"],
                 deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(
+                name="article_confidence_from_0_to_1", condition=models.Q(confidence__gte=0, confidence__lte=1)
             ),
         ]
 

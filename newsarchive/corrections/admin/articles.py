@@ -33,10 +33,16 @@ from newsarchive.corrections.admin.inlines import (
     StandingInline,
 )
 from newsarchive.corrections.corrected_text import Standing, follow_paragraph, follow_title, keep_printed
-from newsarchive.corrections.filters import ArticleCorrectedFilter, CorrectedFilter, MissingFilter, PageDateFilter
+from newsarchive.corrections.filters import (
+    ArticleCorrectedFilter,
+    ArticleDoubtFilter,
+    CorrectedFilter,
+    MissingFilter,
+    PageDateFilter,
+)
 from newsarchive.corrections.forms import BylineForm, LineSpans, PositionedForm
 from newsarchive.corrections.history import keep_loaded_state
-from newsarchive.corrections.source import numbered_lines
+from newsarchive.corrections.source import list_doubts, numbered_lines
 
 TITLES = ("kicker", "headline", "subhead")
 
@@ -48,14 +54,14 @@ class ArticleForm(forms.ModelForm):
 @admin.register(Article)
 class ArticleAdmin(CorrectableAdmin):
     form = ArticleForm
-    list_display = ("name", "kind", "page_link", "date", "districts_listed", "signers", "is_corrected")
-    list_filter = (MissingFilter, ArticleCorrectedFilter, PageDateFilter, "kind", "page__newspaper")
+    list_display = ("name", "kind", "page_link", "date", "districts_listed", "signers", "confidence", "is_corrected")
+    list_filter = (MissingFilter, ArticleDoubtFilter, ArticleCorrectedFilter, PageDateFilter, "kind", "page__newspaper")
     search_fields = ("headline", "kicker", "subhead", "signature", "page__source", "search_document__text")
     search_help_text = "标题、正文、署名或文件名中的文字"
     date_hierarchy = "page__date_from"
     ordering = ("-page", "position")
     autocomplete_fields = ("page",)
-    readonly_fields = ("source", "corrections", "page_link")
+    readonly_fields = ("source", "corrections", "page_link", "confidence", "doubts")
     inlines = (ParagraphInline, BylineInline, DistrictInline, PersonMentionInline, PlaceMentionInline, FactInline)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
@@ -64,7 +70,10 @@ class ArticleAdmin(CorrectableAdmin):
             return [titles, ("在版面上", {"fields": ("page", "position", "kind", "lines")})]
         return [
             titles,
-            ("在版面上", {"fields": ("page_link", ("position", "kind"), "lines", "corrections")}),
+            (
+                "在版面上",
+                {"fields": ("page_link", ("position", "kind"), "lines", "confidence", "doubts", "corrections")},
+            ),
             ("版面原文", {"fields": ("source",), "classes": ("source",)}),
         ]
 
@@ -95,6 +104,10 @@ class ArticleAdmin(CorrectableAdmin):
     @admin.display(description="署名")
     def signers(self, article: Article) -> str:
         return "、".join(dict.fromkeys(byline.name for byline in article.bylines.all())) or "—"
+
+    @admin.display(description="解析疑点")
+    def doubts(self, article: Article) -> SafeString:
+        return list_doubts(article.warnings.all())
 
     @admin.display(description="更正", empty_value="")
     def is_corrected(self, article: Any) -> str:

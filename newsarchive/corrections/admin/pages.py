@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 
 from newsarchive.archive.models import Article, Page
 from newsarchive.corrections.admin.desk import CorrectableAdmin, replaced
-from newsarchive.corrections.filters import CorrectedFilter, DateFilter
+from newsarchive.corrections.filters import CorrectedFilter, DateFilter, DoubtFilter
 from newsarchive.corrections.forms import show_lines
-from newsarchive.corrections.source import whole_page
+from newsarchive.corrections.source import list_doubts, whole_page
 from newsarchive.search.index import index_articles
 
 ORIGIN = ("source", "encoding", "parser_version", "leftover_lines", "created_at", "updated_at", "sha256")
@@ -48,7 +48,7 @@ class PageArticleInline(admin.TabularInline):
 @admin.register(Page)
 class PageAdmin(CorrectableAdmin):
     list_display = ("source", "newspaper", "page_no", "date_from", "date_to", "date_source", "articles", "is_corrected")
-    list_filter = (CorrectedFilter, DateFilter, "newspaper", "date_source")
+    list_filter = (DoubtFilter, CorrectedFilter, DateFilter, "newspaper", "date_source")
     search_fields = ("source", "newspaper", "page_no")
     search_help_text = "文件名、报纸或版次"
     date_hierarchy = "date_from"
@@ -56,10 +56,10 @@ class PageAdmin(CorrectableAdmin):
     inlines = (PageArticleInline,)
     fieldsets = (
         (None, {"fields": (("newspaper", "page_no"), ("date_from", "date_to"), "date_source", "evidence")}),
-        ("来历", {"fields": ("corrections", *ORIGIN)}),
+        ("来历", {"fields": ("corrections", "doubts", *ORIGIN)}),
         ("版面原文", {"fields": ("scan",), "classes": ("source",)}),
     )
-    readonly_fields = ("date_source", "evidence", "corrections", *ORIGIN, "scan")
+    readonly_fields = ("date_source", "evidence", "corrections", "doubts", *ORIGIN, "scan")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Pages come in by load_pages."""
@@ -76,6 +76,10 @@ class PageAdmin(CorrectableAdmin):
     @admin.display(description="日期依据")
     def evidence(self, page: Page) -> str:
         return "；".join(page.date_evidence) or "—"
+
+    @admin.display(description="解析疑点")
+    def doubts(self, page: Page) -> SafeString:
+        return list_doubts(page.warnings.all())
 
     @admin.display(description="无归属的行")
     def leftover_lines(self, page: Page) -> str:

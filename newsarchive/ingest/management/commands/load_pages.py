@@ -27,7 +27,8 @@ class Command(BaseCommand):
         "把版面文字文件载入档案库。文件名（不含文件夹）是版面的标识：同名文件再次载入即为更新。"
         "同一文件重复载入不会改变任何内容，人工更正过的字段一律保留。"
         "每个文件的日期、报纸和版次可写在旁边的 NAME.meta.json 或文件夹里的 pages.csv"
-        "（列名 file、date、newspaper、page_no）；命令行选项优先，其次是 NAME.meta.json。"
+        "（列名 file、date、newspaper、page_no）；命令行选项优先，其次是 NAME.meta.json，再其次是版面自己印着的。"
+        "-v 2 逐条列出解析时的疑点。"
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -45,7 +46,9 @@ class Command(BaseCommand):
         if report:
             write_report(report, outcomes, dry_run=dry_run)  # rather now than after an hour: can it be written?
         try:
-            for outcome in self._load(find_sources(paths, given=given), dry_run=dry_run):
+            for outcome in self._load(
+                find_sources(paths, given=given), dry_run=dry_run, verbose=options["verbosity"] > 1
+            ):
                 outcomes.append(outcome)
         except KeyboardInterrupt:
             raise CommandError("已中断，其余版面没有载入", returncode=INTERRUPTED) from None
@@ -54,15 +57,17 @@ class Command(BaseCommand):
         if failed := sum(outcome.failed for outcome in outcomes):
             raise CommandError(f"{failed} 项失败")
 
-    def _load(self, sources: Sequence[Source], *, dry_run: bool) -> Iterator[Outcome]:
+    def _load(self, sources: Sequence[Source], *, dry_run: bool, verbose: bool) -> Iterator[Outcome]:
         """A progress bar on a terminal, where only what needs attention gets a line; otherwise a line each."""
         with tqdm(sources, desc="载入", unit="版", disable=None) as bar:
             every_line = bar.disable or not self.stdout.isatty()
             for source in bar:
                 outcome = _load_one(source, dry_run=dry_run)
-                if every_line or outcome.failed or outcome.notice:
+                if every_line or verbose or outcome.failed or outcome.notice:
                     bar.clear()
                     self.stdout.write(str(outcome), self.style.ERROR if outcome.failed else None)
+                for doubt in outcome.loaded.doubts if verbose else ():
+                    self.stdout.write(f"      {doubt}")
                 yield outcome
 
     def _conclude(self, outcomes: Sequence[Outcome], *, dry_run: bool, report: Path | None) -> None:
