@@ -24,7 +24,7 @@ from newsarchive.parsing.words import Word
 # Words between what is measured and the number, no part of either: 总投资|达到|412亿元
 LINKS = re.compile(
     r"(?:达到|达|可达|高达|达成|为|是|有|已有|还有|现有|共|共有|共计|总计|合计|已|了|约|等|完成|实现|超过|突破|近|超|的|则|均|就|仅|分别"
-    r"|还|将|到|在|至|由|从|变为|增至|降至|提至|预计|预估|估计|估算|大约|每|确保|力争|高|最多|最高|最低|:)$"
+    r"|还|将|到|在|至|由|从|变为|增至|降至|提至|预计|预估|估计|估算|大约|每|确保|力争|高|首次|首度|连续|陆续|先后|再次|平均|最多|最高|最低|:)$"
 )
 COUNTED = (Dimension.COUNT, Dimension.PERSON, Dimension.NOUN)
 CHANGES = re.compile(
@@ -53,6 +53,7 @@ PAYMENT = re.compile(
     r"的?([\u4e00-\u9fa5]{0,4}(?:罚款|罚金|补贴|补助|奖励|奖金|赔偿|补偿|契税|贷款|违约金|津贴|资金|经费|工资|租金|救助金|慰问金|押金))"
 )
 CAUSATIVES = ("使", "让", "令", "致使", "促使", "帮助", "带动", "助", "帮")
+CAUSED = ("造成", "致", "导致")  # 19人死亡
 COUNTS = {"人": "人数", "户": "户数", "名": "人数"}
 
 
@@ -85,9 +86,9 @@ def find_metric(clause: Clause, quantity: Quantity, *, before: Metric) -> Metric
     if not clause.first and left in before.text:
         left = ""  # what the number before counts: 900元茶叶和1100元的茶具
     metric = _own_metric(clause, quantity, left, before)
-    metric = metric._replace(text=OPENERS.sub("", metric.text) or metric.text)
-    if metric.text == left and _is_bare_verb(clause.left):
+    if metric.text == left and (len(left) <= 2 or _is_bare_verb(clause.left)):
         metric = metric._replace(text=metric.text + object_phrase(clause.right))
+    metric = metric._replace(text=OPENERS.sub("", metric.text) or metric.text)
     return metric._replace(unit=quantity.unit, base=metric.text)
 
 
@@ -107,8 +108,9 @@ def _own_metric(clause: Clause, quantity: Quantity, left: str, before: Metric) -
             return Metric(with_deed(clause.right, noun), noun=noun)
         verb = _last_verb(clause.left) or (before.verb if not clause.first and not left else "")
         return Metric(verb + noun if verb else with_deed(clause.right, noun), verb, noun)
-    if kind is Dimension.PERSON and not noun and (done := deed(clause.right)) and (not left or not clause.first):
-        return Metric(done)
+    free = not left or not clause.first or left.endswith(CAUSED)
+    if kind is Dimension.PERSON and not noun and free and (done := deed(clause.right)):
+        return Metric(done if len(done) > 2 else f"{done}人数")
     if left:
         again = (
             len(left) <= 3

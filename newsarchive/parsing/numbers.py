@@ -148,7 +148,9 @@ def _quantity(text: str, match: re.Match[str], at: int) -> Quantity | None:
         if before == "近":
             start, qualifier = at, _qualifier("", "", after)
         if not (after and "内" in after) and not (
-            qualifier in LIMITS and not match["more"] and unit in ("天", "日", "小时", "工作日", "年", "月")
+            qualifier in LIMITS
+            and not (match["more"] or match["low_more"])
+            and unit in ("天", "日", "小时", "工作日", "年", "月")
         ):
             return None
     low_scale = match["low_scale"] or (match["high_scale"] if match["high"] and not match["low_unit"] else None)

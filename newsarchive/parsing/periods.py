@@ -47,8 +47,10 @@ def _holds(match: re.Match[str], before: str, own: int) -> bool:
         return False
     if match.start() >= own:
         return True
-    told = CLAUSE_END.split(before[match.end() :], maxsplit=1)[0]
-    return not REPORTED.search(told) and not (told and FLEETING.fullmatch(match[0]))
+    behind = before[match.end() : own]
+    told = CLAUSE_END.split(behind.lstrip(",; "), maxsplit=1)[0]
+    apart = not behind.startswith(",")
+    return not REPORTED.search(told) and not (apart and FLEETING.fullmatch(match[0]))
 
 
 def _whole(words: str) -> str:

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from newsarchive.parsing.document import Change, Fact, Modality, text_at
 from newsarchive.parsing.facts import find_facts
+from newsarchive.parsing.people import find_people
 from newsarchive.parsing.places import find_places
 from tests.parsing.entity_articles import article
 
@@ -33,6 +34,7 @@ def read(text: str, headline: str | None = None) -> list[Fact]:
         ("在社区(村)收集意见建议21个", ["收集意见建议"]),
         ("全镇8家规模以上工业企业全部复工复产", ["复工复产的规模以上工业企业"]),
         ("人均收入由2010年的1.1万元提高到2015年的1.7万元", ["人均收入", "人均收入"]),
+        ("事故造成3人死亡、5人受伤", ["死亡人数", "受伤人数"]),
         ("总投资916亿元,其中市级投资296亿元,区级投资194亿元", ["总投资", "市级投资", "区级投资"]),
     ],
 )
@@ -66,6 +68,10 @@ def test_who_a_number_is_said_of(text: str, subject: str) -> None:
         ("今年以来帮助企业解决160个问题", "今年以来"),
         ("昨日,现场采购大白菜5万斤", "昨日"),
         ("近日,走访企业16家", None),
+        ("昨日,记者从金水区获悉,全区有路灯300盏", None),
+        ("目前搬迁已完成,共涉及6个村", None),
+        ("“十二五”时期,常住人口年均增长2.0%", "“十二五”时期"),
+        ("项目达产后,可实现年产值30亿元", "达产后"),
     ],
 )
 def test_the_time_a_number_holds_for(text: str, period: str | None) -> None:
@@ -79,6 +85,10 @@ def test_the_time_a_number_holds_for(text: str, period: str | None) -> None:
         ("力争年底前37条道路建成通车。", Modality.TARGET),
         ("目前累计已推出各类岗位4600余个", Modality.ACTUAL),
         ("签约高质量项目81个", Modality.ACTUAL),
+        ("对购房者给予契税50%的补助", Modality.RULE),
+        ("补贴标准基本确定,科级每人每月650元", Modality.RULE),
+        ("加快成立200人的辅警大队", Modality.TARGET),
+        ("保留一线执法车辆和机要通信车辆79辆", Modality.ACTUAL),
         ("30天内未领取配租通知单的视为自动放弃", Modality.RULE),
         ("为提高辖区18岁以上人群的接种率", Modality.RULE),
         ("按序排队,保持1米距离", Modality.RULE),
@@ -100,6 +110,11 @@ def test_promised_reached_or_laid_down(text: str, modality: Modality) -> None:
 )
 def test_a_number_that_is_itself_a_rise_or_a_fall(text: str, change: Change | None) -> None:
     assert [fact.change for fact in read(text)] == [change]
+
+
+def test_an_age_is_said_of_the_person_beside_it() -> None:
+    (placed,) = find_places((article("荥阳市王村镇王村村蔬菜种植户王涛,43岁,今年种植20亩大白菜。"),))
+    assert [fact.subject for fact in find_facts(find_people(placed)).facts] == ["王涛", "王村村"]
 
 
 def test_figures_of_the_headline_are_found_too() -> None:
