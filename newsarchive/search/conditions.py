@@ -11,6 +11,7 @@ from newsarchive.search.nodes import Condition, Field
 from newsarchive.search.normalisation import normalise
 
 ROLES = {Field.REPORTER: Byline.Role.REPORTER, Field.CORRESPONDENT: Byline.Role.CORRESPONDENT}
+NO_ARTICLE = Q(pk=0)  # keys count from 1; of pk__in=[] Django would make no SQL at all
 
 Rows = QuerySet[ArticleDistrict] | QuerySet[Byline] | QuerySet[PersonMention]
 
@@ -38,7 +39,7 @@ def condition(wanted: Condition) -> Q:
 def _in_districts(codes: tuple[str, ...]) -> Q:
     """A unit's code begins with its parent's: 410105 > 410105012."""
     if not codes:
-        return Q(pk__in=[])
+        return NO_ARTICLE
     below = reduce(or_, (Q(district__code__startswith=code) for code in codes))
     return _has(ArticleDistrict.objects.filter(below))
 

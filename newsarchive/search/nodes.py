@@ -74,3 +74,22 @@ def leaves(node: Node | None, *, wanted: bool = True) -> Iterator[tuple[Leaf, bo
         case And(parts) | Or(parts):
             for part in parts:
                 yield from leaves(part, wanted=wanted)
+
+
+def in_words(node: Node) -> str:
+    """For readers: in_words(Not(Condition(Field.DISTRICT, "中原区"))) == "排除 地区：中原区"."""
+    match node:
+        case Term(text, in_title):
+            return f"{Field.TITLE}：{text}" if in_title else text
+        case Condition(field, value):
+            return f"{field}：{value}"
+        case Not(part):
+            return f"排除 {_grouped(part)}"
+        case And(parts):
+            return " ".join(map(_grouped, parts))
+        case Or(parts):
+            return " 或 ".join(map(_grouped, parts))
+
+
+def _grouped(node: Node) -> str:
+    return f"（{in_words(node)}）" if isinstance(node, And | Or) else in_words(node)

@@ -74,9 +74,13 @@ class ParsedQuery:
     def excluded(self) -> list[str]:
         return self._texts(wanted=False)
 
-    def without(self, part: Part) -> str:
-        """The query that asks for everything but this."""
-        return " ".join(other.text for other in self.parts if other is not part)
+    @property
+    def text(self) -> str:
+        """A query that is read as this one."""
+        return " ".join(part.text for part in self.parts)
+
+    def without(self, part: Part) -> "ParsedQuery":
+        return ParsedQuery(tuple(other for other in self.parts if other is not part))
 
     def _texts(self, *, wanted: bool) -> list[str]:
         found = [leaf.text for leaf, want in leaves(self.node) if isinstance(leaf, Term) and want == wanted]

@@ -12,11 +12,24 @@ from newsarchive.search.districts import find_districts
 from newsarchive.search.facets import Facets, FacetValue, count_facets
 from newsarchive.search.matching import matching
 from newsarchive.search.models import SearchDocument
+from newsarchive.search.nodes import in_words
 from newsarchive.search.query import ParsedQuery, parse_query
 from newsarchive.search.ranking import Documents, best_ids, newest_first, oldest_first
 from newsarchive.search.snippets import mark, snippet
 
-__all__ = ["FacetValue", "Facets", "Filters", "Hit", "Order", "Results", "search_articles"]
+__all__ = [
+    "FacetValue",
+    "Facets",
+    "Filters",
+    "Hit",
+    "Order",
+    "OtherQuery",
+    "Results",
+    "count_articles",
+    "search_articles",
+]
+
+MOST_LEFT_OUT = 8  # parts of a query that found nothing, for which it is counted what leaving it out would find
 
 
 class Order(TextChoices):
@@ -45,6 +58,15 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class OtherQuery:
+    """A query like the one asked."""
+
+    text: str  # for the search box
+    difference: str  # to the one asked, in words
+    count: int = 0  # articles it finds
+
+
+@dataclass(frozen=True)
 class Results:
     count: int
     hits: list[Hit]
@@ -52,6 +74,10 @@ class Results:
     terms: list[str]  # what was looked for, as it was understood
     excluded: list[str] = field(default_factory=list)  # what an article was not to hold
     notice: str = ""  # how an unreadable query was read
+    parts: list[OtherQuery] = field(default_factory=list)  # each part of the query, with the query without it
+    exact: OtherQuery | None = None  # with what was taken apart as it was typed
+    fewer: list[OtherQuery] = field(default_factory=list)  # if nothing was found: without one part
+    unfiltered: int = 0  # if nothing was found under filters: articles without them
 
 
 def search_articles(
@@ -64,23 +90,63 @@ def search_articles(
     count and facets are of all that was found under the filters. An empty query finds everything, newest first. Never
     raises for what a reader may type. The number of database queries does not depend on what is found.
     """
-    parsed = find_districts(parse_query(query))
-    documents = _filtered(SearchDocument.objects.filter(matching(parsed.node)), filters or Filters())
+    parsed, filters = find_districts(parse_query(query)), filters or Filters()
+    documents = _filtered(parsed, filters)
     with transaction.atomic():
-        if parsed.terms or parsed.excluded:
-            _keep_to_the_index()
+        _keep_to_the_index(parsed)
         count, facets = count_facets(documents)
         ids = _ids(documents, parsed, order=order, limit=max(limit, 0), offset=max(offset, 0))
-    return Results(count, _hits(ids, parsed.terms), facets, parsed.terms, parsed.excluded, parsed.notice)
+    return Results(
+        count,
+        _hits(ids, parsed.terms),
+        facets,
+        parsed.terms,
+        parsed.excluded,
+        parsed.notice,
+        parts=[OtherQuery(parsed.without(part).text, in_words(part.node)) for part in parsed.parts],
+        exact=_exact(parsed, filters) if count else None,
+        fewer=[] if count else _fewer(parsed, filters),
+        unfiltered=0 if count or filters == Filters() else _count(parsed, Filters()),
+    )
 
 
-def _keep_to_the_index() -> None:
+def count_articles(query: str) -> int:
+    """How many articles answer a query: count_articles("地区:二七区 旱情")."""
+    return _count(find_districts(parse_query(query)), Filters())
+
+
+def _exact(parsed: ParsedQuery, filters: Filters) -> OtherQuery | None:
+    if not parsed.exact:
+        return None
+    exact = find_districts(parse_query(parsed.exact))
+    return OtherQuery(parsed.exact, "、".join(f"“{phrase}”" for phrase in parsed.phrases), _count(exact, filters))
+
+
+def _fewer(parsed: ParsedQuery, filters: Filters) -> list[OtherQuery]:
+    """Those that find something."""
+    if not 1 < len(parsed.parts) <= MOST_LEFT_OUT:
+        return []
+    others = [(parsed.without(part), in_words(part.node)) for part in parsed.parts]
+    counted = [OtherQuery(other.text, without, _count(other, filters)) for other, without in others]
+    return [other for other in counted if other.count]
+
+
+@transaction.atomic
+def _count(parsed: ParsedQuery, filters: Filters) -> int:
+    _keep_to_the_index(parsed)
+    return _filtered(parsed, filters).count()
+
+
+def _keep_to_the_index(parsed: ParsedQuery) -> None:
     """The planner does not know that reading a vector is dear: for a common word it would read the whole table."""
+    if not parsed.terms and not parsed.excluded:
+        return
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
 
 
-def _filtered(documents: Documents, filters: Filters) -> Documents:
+def _filtered(parsed: ParsedQuery, filters: Filters) -> Documents:
+    documents = SearchDocument.objects.filter(matching(parsed.node))
     if filters.date_from:
         documents = documents.filter(date_to__gte=filters.date_from)
     if filters.date_to:

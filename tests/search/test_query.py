@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarchive.search.nodes import And, Condition, Field, Node, Not, Or, Term
+from newsarchive.search.nodes import And, Condition, Field, Node, Not, Or, Term, in_words
 from newsarchive.search.normalisation import printable
 from newsarchive.search.query import (
     MAX_LENGTH,
@@ -134,7 +134,7 @@ def test_a_field_that_is_none_is_taken_as_words_and_said_so(typed: str, node: No
 )
 def test_each_part_can_be_left_out(typed: str, without_each: list[str]) -> None:
     parsed = parse_query(typed)
-    assert [parsed.without(part) for part in parsed.parts] == without_each
+    assert [parsed.without(part).text for part in parsed.parts] == without_each
 
 
 @pytest.mark.parametrize(
@@ -179,3 +179,16 @@ def test_no_query_is_an_error(typed: str) -> None:
     parsed = parse_query(typed)
     assert (parsed.node is None) == (not printable(typed).strip())
     assert all(term.strip() and term.encode() for term in parsed.terms + parsed.excluded)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("二七区旱情 -大棚", ["二七区", "旱情", "排除 大棚"]),
+        ("旱情|降雨 标题:抗旱", ["旱情 或 降雨", "标题：抗旱"]),
+        ("-(旱情 -地区:中原区)", ["排除 （旱情 排除 地区：中原区）"]),
+        ("（旱情 降雨)|日期:2022", ["（旱情 降雨） 或 日期：2022"]),
+    ],
+)
+def test_a_query_in_words(typed: str, words: list[str]) -> None:
+    assert [in_words(part.node) for part in parse_query(typed).parts] == words

@@ -10,7 +10,7 @@ from newsarchive.search.index import index_articles
 from newsarchive.search.matching import matching
 from newsarchive.search.models import SearchDocument
 from newsarchive.search.query import parse_query
-from newsarchive.search.results import Filters, Order, search_articles
+from newsarchive.search.results import Filters, Order, OtherQuery, search_articles
 from tests.factories import (
     add_district,
     make_article,
@@ -28,6 +28,18 @@ HOSTILE = [
     *("'", "''", "\\", "\\'", "'二七", "二七'区", "'); DROP TABLE search_searchdocument;--", "$1", "$$"),
     *("&", "!", ":*", "*", "<", "<->", "a & b", "!a", "a:B", "(", ")", "()", "%", "_", "%s", "%(a)s", "{}", "{0}"),
     *('"', "“", "“”", '""', "「", "-", "--", '-"', "- -", "|", "||", "a | b", "OR OR", "AND", "NOT", "标题:", ":"),
+    *(
+        "地区:火星",
+        "-地区:火星",
+        "地区:%",
+        "地区:火星|旱",
+        "标题:\\",
+        "标题:(((",
+        "-(-(-旱))",
+        "日期:0001..9999",
+        "记者:'",
+    ),
+    *("(" * 100 + "旱" + ")" * 99, "(" * 90 + "旱" + ")" * 90, "-(" * 60 + "旱" + ")" * 60, "标题:“[^\n]*”"),
     *("<script>alert(1)</script>", "\x00", "\x02", "二七\x00区", "二七区\n旱情", "\n\n", "\ud800", "\ufeff二七区"),
     *("😀", "👨\u200d👩\u200d👧", "e\u0301", "\u202e二七区", "İ", "ﷺ", "ß", "ŉ", "𠀀𠀁", "?" * 50),
     *("龘" * 300, "旱 " * 300, "旱" * 100_000),
@@ -81,6 +93,36 @@ def test_an_unreadable_query_comes_with_a_notice() -> None:
     assert not search_articles("“二七区”").notice
 
 
+def test_it_is_said_how_many_hold_what_was_typed_in_one() -> None:
+    indexed(paragraphs=["推进二七区高质量发展。"])
+    indexed(paragraphs=["二七区召开会议，高质量编制发展规划。"])
+    results = search_articles("二七区高质量发展 -旱情")
+    assert results.count == 2
+    assert results.exact == OtherQuery("“二七区高质量发展” -旱情", "“二七区高质量发展”", 1)
+    assert search_articles(results.exact.text).count == 1
+    assert search_articles("二七区 高质量").exact is None
+
+
+def test_each_part_comes_with_the_query_without_it() -> None:
+    indexed()
+    assert search_articles("二七区会议 -旱情").parts == [
+        OtherQuery("会议 -旱情", "二七区"),
+        OtherQuery("二七区 -旱情", "会议"),
+        OtherQuery("二七区 会议", "排除 旱情"),
+    ]
+
+
+def test_where_nothing_is_found_it_is_counted_what_less_would_find() -> None:
+    add_district(indexed(paragraphs=["二七区抗旱。"]))
+    indexed(paragraphs=["二七区降雨。"])
+    results = search_articles("二七区 抗旱 降雨 火星")
+    assert (results.count, results.fewer) == (0, [])
+    results = search_articles("二七区 抗旱 降雨")
+    assert results.fewer == [OtherQuery("二七区 降雨", "抗旱", 1), OtherQuery("二七区 抗旱", "降雨", 1)]
+    assert search_articles("降雨", Filters(district="410103")).unfiltered == 1
+    assert search_articles("降雨").unfiltered == 0
+
+
 @pytest.mark.parametrize(("limit", "offset"), [(0, 0), (-1, 0), (20, 1), (20, 10**9), (20, -5)])
 def test_places_beyond_the_results(limit: int, offset: int) -> None:
     indexed()
@@ -112,7 +154,9 @@ def test_filters() -> None:
         assert search_articles("二七区", filters).count == 0, filters
 
 
-@pytest.mark.parametrize(("query", "queries"), [("二七区", 11), ("", 10)])
+@pytest.mark.parametrize(
+    ("query", "queries"), [("二七区", 11), ("", 10), ("标题:二七区 记者:刘伟0|地区:二七区 -日期:1998", 12)]
+)
 def test_the_number_of_queries_is_constant(
     django_assert_num_queries: DjangoAssertNumQueries, query: str, queries: int
 ) -> None:

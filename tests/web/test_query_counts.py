@@ -23,7 +23,8 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = [
-    "/", "/search/", "/search/?q=二七区&district=410103", "/articles/{article}/", "/districts/", "/districts/4101/",
+    "/", "/search/", "/search/?q=二七区&district=410103", "/search/help/",
+    "/articles/{article}/", "/districts/", "/districts/4101/",
     "/reporters/", "/reporters/{reporter}/", "/people/", "/people/{person}/", "/facts/", "/pages/", "/pages/{page}/",
 ]  # fmt: skip
 

@@ -201,3 +201,85 @@ def test_number_in_a_link_shows_as_the_name_in_the_box(client: Client) -> None:
     index_articles([article.pk])
     page = client.get(f"/search/?reporter={Person.objects.get().pk}").content.decode()
     assert 'name="reporter" value="刘伟平"' in page
+
+
+def links(page: str, marker: str) -> list[dict[str, list[str]]]:
+    """Where the links lead from the element with this class to the end of a list."""
+    part = page.split(f'class="{marker}"')[1].split("</ul>")[0]
+    return [parse_qs(urlsplit(link.split('"')[0].replace("&amp;", "&")).query) for link in part.split('href="')[1:]]
+
+
+@pytest.mark.usefixtures("articles")
+def test_each_part_of_the_query_is_a_chip_that_takes_it_away(client: Client) -> None:
+    page = client.get("/search/?q=居民 -标题:火星 地区:中原&order=newest").content.decode()
+    assert "排除 标题：火星" in page
+    assert "地区：中原区" in page
+    assert links(page, "chips") == [
+        {"q": ["-标题:火星 地区:中原"], "order": ["newest"]},
+        {"q": ["居民 地区:中原"], "order": ["newest"]},
+        {"q": ["居民 -标题:火星"], "order": ["newest"]},
+    ]
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_lone_word_stands_in_the_box_and_needs_no_chip(client: Client) -> None:
+    assert 'class="chips"' not in client.get("/search/?q=居民").content.decode()
+    assert 'class="chips"' in client.get("/search/?q=-居民").content.decode()
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_district_that_is_unknown_is_said(client: Client) -> None:
+    page = client.get("/search/?q=居民 地区:火星").content.decode()
+    assert "没有叫“火星”的地区。" in page
+    assert links(page, "nothing")[0] == {"q": ["居民"]}
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("q=地区:中原区", [OLD]),
+        ("q=居民 -地区:中原区", [NEW]),
+        ("q=记者：刘伟平", [NEW]),
+        ("q=人物:樊惠林 报纸:中原晚报", [OLD]),
+        ("q=日期:1998年3月", [OLD]),
+        ("q=日期:1998|标题:暖心菜&order=newest", [NEW, OLD]),
+        ("q=地区:郑州 -(报纸:中原晚报 日期:1998)", [NEW]),
+    ],
+)
+def test_fields_in_the_box(client: Client, question: str, expected: list[str]) -> None:
+    assert headlines(client, question) == expected
+
+
+@pytest.mark.usefixtures("articles")
+def test_complete_wording_is_offered(client: Client) -> None:
+    page = client.get("/search/?q=发放补贴居民").content.decode()
+    assert "没有文章含完整词句“发放补贴居民”" in page
+    both = make_article(headline="补贴发放", paragraphs=["发放补贴。"])
+    index_articles([both.pk, make_article(headline="补贴", paragraphs=["发放。"]).pk])
+    page = client.get("/search/?q=发放补贴").content.decode()
+    assert "2 篇含完整词句“发放补贴”" in page
+    assert links(page, "exact")[0] == {"q": ["“发放补贴”"]}
+    assert len(headlines(client, "q=“发放补贴”")) == 2
+
+
+@pytest.mark.usefixtures("articles")
+def test_nothing_found_says_what_less_would_find(client: Client) -> None:
+    page = client.get("/search/?q=暖心菜 樊惠林").content.decode()
+    assert links(page, "nothing")[:2] == [{"q": ["樊惠林"]}, {"q": ["暖心菜"]}]
+    page = client.get("/search/?q=暖心菜&district=410102").content.decode()
+    assert links(page, "nothing")[0] == {"q": ["暖心菜"]}
+
+
+@pytest.mark.usefixtures("articles")
+def test_every_example_of_the_help_finds_something(client: Client) -> None:
+    page = client.get("/search/help/")
+    queries = [example.query for example in page.context["examples"]]
+    assert len(queries) > 8
+    for query in queries:
+        assert client.get("/search/", {"q": query}).context["results"].count > 0, query
+    assert "怎样写检索词" in page.content.decode()
+
+
+def test_help_of_an_empty_archive(client: Client) -> None:
+    assert client.get("/search/help/").status_code == 200

@@ -8,6 +8,7 @@ from newsarchive.archive.models import Article, District, Person
 from newsarchive.search.results import Results, search_articles
 from newsarchive.web.forms import SearchForm
 from newsarchive.web.holdings import example_queries
+from newsarchive.web.query_examples import query_examples
 
 PER_PAGE = 20
 DIGITS = 6  # of the highest page number that is read as one
@@ -27,6 +28,10 @@ def search(request: HttpRequest) -> HttpResponse:
         "examples": [] if results.count else example_queries(list(Article.objects.newest_first()[:9])),
     }
     return render(request, "web/search.html", context)
+
+
+def search_help(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/search_help.html", {"examples": query_examples()})
 
 
 def _results(form: SearchForm, asked: str) -> tuple[Results, Page[int]]:
