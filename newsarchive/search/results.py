@@ -1,6 +1,6 @@
 """From a query to the articles that answer it, with counts, facets and snippets."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db import connection, transaction
@@ -76,7 +76,7 @@ class Results:
     notice: str = ""  # how an unreadable query was read
     parts: list[OtherQuery] = field(default_factory=list)  # each part of the query, with the query without it
     exact: OtherQuery | None = None  # with what was taken apart as it was typed
-    fewer: list[OtherQuery] = field(default_factory=list)  # if nothing was found: without one part
+    fewer: list[OtherQuery] = field(default_factory=list)  # if nothing was found: with fewer parts
     unfiltered: int = 0  # if nothing was found under filters: articles without them
 
 
@@ -123,11 +123,16 @@ def _exact(parsed: ParsedQuery, filters: Filters) -> OtherQuery | None:
 
 
 def _fewer(parsed: ParsedQuery, filters: Filters) -> list[OtherQuery]:
-    """Those that find something."""
+    """Without one part, those that find something; if none does, each part alone."""
     if not 1 < len(parsed.parts) <= MOST_LEFT_OUT:
         return []
-    others = [(parsed.without(part), in_words(part.node)) for part in parsed.parts]
-    counted = [OtherQuery(other.text, without, _count(other, filters)) for other, without in others]
+    without = [(parsed.without(part), f"去掉“{in_words(part.node)}”") for part in parsed.parts]
+    alone = [(replace(parsed, parts=(part,)), f"只找“{in_words(part.node)}”") for part in parsed.parts]
+    return _finding(without, filters) or _finding(alone, filters)
+
+
+def _finding(others: list[tuple[ParsedQuery, str]], filters: Filters) -> list[OtherQuery]:
+    counted = [OtherQuery(other.text, difference, _count(other, filters)) for other, difference in others]
     return [other for other in counted if other.count]
 
 
