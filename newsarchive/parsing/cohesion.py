@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from rjieba import Jieba
+from newsarchive.parsing.dictionary import JIEBA
 
-_JIEBA = Jieba()
 _ABOVE = (1, 2, 3, 4, 6)  # texts above that are compared
 _BELOW = 3  # and below
 _HEADING, _FURTHEST = 4, 24  # lines that may head a text; lines above that are looked at
@@ -58,7 +57,7 @@ def _around(own: Words, above: list[Words], below: Words, weights: Weights) -> S
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _JIEBA.cut(text) if len(word) > 1 and "\u4e00" <= word[0] <= "\u9fff"]
+    return [word for word in JIEBA.cut(text) if len(word) > 1 and "\u4e00" <= word[0] <= "\u9fff"]
 
 
 def _weights(texts: list[Words]) -> Weights:

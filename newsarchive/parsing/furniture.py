@@ -3,11 +3,9 @@
 import re
 from functools import lru_cache
 
-from rjieba import Jieba
-
+from newsarchive.parsing.dictionary import JIEBA
 from newsarchive.parsing.names import is_known, read_names
 
-_JIEBA = Jieba()
 _LONGEST = 120  # characters
 _MONTH = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _DAY = r"[12]\d|3[01]|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九]"
@@ -119,4 +117,4 @@ def _is_staff(element: re.Match[str]) -> bool:
 
 
 def _is_word(name: str) -> bool:
-    return _JIEBA.has_word(name) and _JIEBA.tag(name)[0][1] != "nr"
+    return JIEBA.has_word(name) and JIEBA.tag(name)[0][1] != "nr"

@@ -3,12 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from rjieba import Jieba
-
+from newsarchive.parsing.dictionary import JIEBA
 from newsarchive.parsing.lines import Block
 from newsarchive.parsing.wraps import undo_headline_wrap
 
-_JIEBA = Jieba()
 _PLACES = ("ns", "nt")  # parts of speech
 _OURS = re.compile(r"[“\"《]?(?:我[省市县区]|[\u4e00-\u9fff]{1,6}(?:省|市|县|区|镇|乡|街道|村))")
 _CLAUSE, _SLOGAN = re.compile(r"[\s,，·]+"), 5  # characters of a slogan
@@ -50,7 +48,7 @@ def _as_headline(blocks: list[Block], n: int) -> float:
 
 def _has_subject(text: str) -> bool:
     """Whether it begins with who or where, as the line with the news does: 大同查封私开乱采矿井."""
-    return bool(_OURS.match(text)) or any(tag in _PLACES for _, tag in _JIEBA.tag(text[:12])[:2])
+    return bool(_OURS.match(text)) or any(tag in _PLACES for _, tag in JIEBA.tag(text[:12])[:2])
 
 
 def is_slogan(raw: str) -> bool:

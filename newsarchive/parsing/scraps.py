@@ -1,10 +1,8 @@
 """A headline set vertically, which the scan cut into scraps and now and then upset."""
 
-from rjieba import Jieba
-
+from newsarchive.parsing.dictionary import JIEBA
 from newsarchive.parsing.lines import Block
 
-_JIEBA = Jieba()
 _AHEAD = 3  # how far ahead a scrap may be taken before those above it
 _BEAM = 12  # readings that are followed up
 _MOST = 80  # scraps of a headline; more are no headline, and keep the page's order
@@ -42,7 +40,7 @@ def _seam(read: str, scrap: str, text: str) -> float:
     score = 1.5 * (before[-1] + after[0] in text)
     score += 0.8 * (len(before) > 1 and before[-2:] + after[0] in text) + 0.8 * (before[-1] + after[:2] in text)
     at = 0
-    for word in _JIEBA.cut(before + after, False):
+    for word in JIEBA.cut(before + after, False):
         if at < len(before) < at + len(word):
             return score + 1.0
         at += len(word)

@@ -3,11 +3,9 @@
 import re
 from functools import lru_cache
 
-from rjieba import Jieba
-
+from newsarchive.parsing.dictionary import JIEBA
 from newsarchive.parsing.regions import is_open
 
-_JIEBA = Jieba()
 _REACH = 8  # characters on either side of a seam that tell whether it holds
 _OPENING, _CLOSING = "“‘《（(「『【", "”’》）)」』】"
 _PARTNER = dict(zip(_CLOSING, "“‘《((「『【", strict=True))
@@ -54,7 +52,7 @@ def _word_across(before: str, after: str) -> float:
     """A dictionary word that the seam cuts through speaks for the join."""
     left, right = before[-_REACH:], after[:_REACH]
     at = 0
-    for word in _JIEBA.cut(left + right, False):
+    for word in JIEBA.cut(left + right, False):
         if at < len(left) < at + len(word):
             return 2.0 if any("\u4e00" <= c <= "\u9fff" for c in word) else 1.0
         at += len(word)

@@ -2,9 +2,8 @@
 
 from itertools import pairwise
 
-from rjieba import Jieba
+from newsarchive.parsing.dictionary import JIEBA
 
-_JIEBA = Jieba()
 _WANTING = ("b", "m", "q", "d", "p", "c", "u", "uj", "r")  # parts of speech that no clause ends with
 _QUALITIES = ("a", "ad", "an")
 _OBJECTS = ("n", "vn", "b", "an", "nz")
@@ -44,9 +43,9 @@ def undo_headline_wrap(text: str) -> str:
 def _runs_on(before: str, after: str) -> bool:
     at = len(before)
     ends = {0}
-    for word in _JIEBA.cut(before + after, False):
+    for word in JIEBA.cut(before + after, False):
         ends.add(max(ends) + len(word))
-    last, first = _JIEBA.tag(before)[-1], _JIEBA.tag(after)[0]
+    last, first = JIEBA.tag(before)[-1], JIEBA.tag(after)[0]
     if at not in ends or last[1] in _WANTING or (last[1] in _QUALITIES and first[1] in _QUALITIES):
         return True
     return last[1] == "v" and first[1] in _OBJECTS and len(before + after) <= _ONE_CLAUSE
