@@ -23,13 +23,13 @@ from newsarchive.parsing.words import Word
 
 # Words between what is measured and the number, no part of either: 总投资|达到|412亿元
 LINKS = re.compile(
-    r"(?:达到|达|可达|高达|达成|为|是|有|已有|还有|现有|共|共有|共计|总计|合计|已|了|约|等|完成|实现|超过|突破|近|超|的|则|均|就|仅|分别"
+    r"(?:达到|达|可达|高达|达成|为|是|有|已有|还有|现有|另有|尚有|多年|共|共有|共计|总计|合计|已|了|约|等|完成|实现|超过|突破|近|超|的|则|均|就|仅|分别"
     r"|还|将|到|在|至|由|从|变为|增至|降至|提至|预计|预估|估计|估算|大约|每|确保|力争|高|首次|首度|连续|陆续|先后|再次|平均|最多|最高|最低|:)$"
 )
 COUNTED = (Dimension.COUNT, Dimension.PERSON, Dimension.NOUN)
 CHANGES = re.compile(
     r"(?P<what>增速|增量|增幅|占比)?(?:同比|环比|(?:比|较)[^,。]{0,10}?|年均|累计|又|再|将)*"
-    r"(?P<verb>增长|增加|上升|提高|提升|下降|减少|降低|回落|增|减|低|高)(?:了)?(?:约|近)?$"
+    r"(?P<verb>增长|增加|上升|提高|提升|下降|减少|降低|回落|增|减|低|高|多|少)(?:了)?(?:约|近)?$"
 )
 ONWARD = re.compile(
     r"(?:逐步|逐年|并)*(?:提高|增长|增加|上升|提升|扩大|恢复|下降|减少|降低|变)?(?:到|至|为)?(?:\d{4}年的?)?$"
@@ -78,7 +78,7 @@ def find_metric(clause: Clause, quantity: Quantity, *, before: Metric) -> Metric
         return before
     printed = YEARS.sub("", written)
     if before.text and CHANGES.match(printed):
-        return before._replace(text=before.text + printed)
+        return before._replace(text=before.text + printed.removesuffix("了"))
     left = _left(clause)
     if left in HEADS:
         own = before.base and len(before.base) <= LONGEST and left not in before.base

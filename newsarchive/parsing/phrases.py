@@ -3,6 +3,7 @@
 import re
 from itertools import zip_longest
 
+from newsarchive.parsing import tables
 from newsarchive.parsing.words import Word
 
 LONGEST = 18
@@ -13,9 +14,7 @@ COMPOUND_HEADS = re.compile(r"(?:基地|项目|中心|工程|车|设施|设备|�
 LIGHT_VERBS = frozenset(["进行", "开展", "实施", "完成", "实现", "参加", "参与", "达到"])
 # A size that the things counted have: 10个|亿元以上|项目
 SIZED = frozenset(["亿元", "百亿元", "十亿元", "千万元", "百万元", "以上", "以下"])
-LEFTOVERS = frozenset(
-    ["全部", "彻底", "同步", "分别", "共计", "总计", "合计", "现场", "其中", "进行", "顺利", "消除", "上线", "均"]
-)
+LEFTOVERS = tables.word_list("metric_leftover")
 TRIMMED = ("uj", "a", "ad", "d", "f", "m", "ul", "c", "p", "r")
 
 
@@ -51,6 +50,8 @@ def _nouns(words: tuple[Word, ...]) -> str:
 def _may_be_in_noun(word: Word, behind: Word | None, *, first: bool) -> bool:
     if word.text in SIZED:
         return True
+    if first and word.text in LEFTOVERS:
+        return False
     if word.tag == "v" and not first:
         return word.text not in LIGHT_VERBS and behind is not None and bool(COMPOUND_HEADS.search(behind.text))
     if word.tag == "x":
@@ -89,7 +90,7 @@ def with_deed(words: tuple[Word, ...], noun: str) -> str:
 def deed(words: tuple[Word, ...]) -> str:
     """What so many people do, without the adverbs before it: 43人|被隔离, 10人|已|现场签约."""
     kept = [word for word in words if word.text.strip()]
-    while kept and kept[0].tag in ("d", "ul", "c"):
+    while kept and (kept[0].tag in ("d", "ul", "c") or kept[0].text in LEFTOVERS):
         kept.pop(0)
     if not kept or kept[0].tag not in ("v", "vn", "p"):
         return ""
