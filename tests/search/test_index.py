@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from newsarchive.archive.models import Article
 from newsarchive.search.index import index_articles
+from newsarchive.search.management.commands import rebuild_search_index
 from newsarchive.search.models import SearchDocument
 from newsarchive.search.results import search_articles
 from tests.factories import make_article, make_page
@@ -73,3 +74,19 @@ def test_rebuilding_writes_every_row_again() -> None:
     call_command("rebuild_search_index", stdout=output)
     assert {hit.article.pk for hit in search_articles("二七区").hits} == keys
     assert output.getvalue() == "已重建 3 篇文章的检索索引。\n"
+
+
+def test_after_a_rebuild_even_a_failed_one_entries_are_sorted_at_once_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_article()
+    seen: list[list[str]] = []
+    monkeypatch.setattr(rebuild_search_index, "index_articles", lambda ids: seen.append(index_options()) or 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        call_command("rebuild_search_index")
+    assert seen == [["fastupdate=on", f"gin_pending_list_limit={rebuild_search_index.WAITING}"]]
+    assert index_options() == ["fastupdate=off"]
+
+
+def index_options() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reloptions FROM pg_class WHERE relname = 'search_vector'")
+        return sorted(cursor.fetchone()[0])
