@@ -46,7 +46,6 @@ OPENERS = re.compile(
     r"^(?:实现|确保|力争|计划|预计|包括|其中|例如|加快|积极|成功|顺利|立即|全力|大力|切实|认真|不断|进一步|紧急|主动|及时|已经?|共计|累计|今年以来|截至目前|以来)+(?=[\u4e00-\u9fa5]{2})"
 )
 PREPOSITIONS = frozenset(["在", "从", "向", "对", "为", "于"])
-COMPLEMENTS = frozenset(["出", "到", "上", "下", "起", "完", "成", "入", "回", "来"])  # 筛选|出
 # What is paid stands behind the sum: 处100万元以上罚款, 应缴契税50%的补助
 PAID = (Dimension.MONEY, Dimension.PERCENT)
 PAYMENT = re.compile(
