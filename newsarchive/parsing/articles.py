@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -66,6 +67,7 @@ _NEXT: dict[str, dict[str, float]] = {
     "P": {"P": -0.5, "Q": 0, "T": -1.5, "L": -4},
     "Q": {"T": 0.3, "P": -0.5, "b": -5, "L": -3},
 }
+_UNTITLED = 0.2  # as good as sharing a fifth of the headline's pairs of characters
 _HEADLINE_IN_SCRAPS = 2.0  # a headline is missing somewhere
 _TOP = _State("^", _Lead.NONE)
 _Step = tuple[_State, _State, float, float]  # from, to, odds, and the score up to there
@@ -179,6 +181,8 @@ class _Joint:
         self.open = before is not None and before.torn
         self.tail = before is not None and before.tail is not None
         self.signed = after.tail is not None and not is_pictured(after.tail)
+        self.pictured_below = is_pictured(after.tail)
+        self.breaking = 1.0 if self.pictured_below else 2.0  # a picture may stand in the midst of a sentence
         self.pictured = before is not None and before.block.long_gap
         self.credit = is_pictured(after.signed)
         self.gap = after.block.long_gap
@@ -188,7 +192,7 @@ class _Joint:
         total = 0.0
         if last.kind in "LB":
             if self.open:
-                total += max(-1.0, min(1.2, self.seam - 0.7)) if state.kind == "B" else -2.0
+                total += max(-1.0, min(1.2, self.seam - 0.7)) if state.kind == "B" else -self.breaking
             if self.tail:
                 total += 1.0 if state.kind in "TP" else -2.0
         if last.kind in "TH" and state.kind == "B":
@@ -196,6 +200,8 @@ class _Joint:
         if last.kind == "C" and state.kind == "B":
             total -= 1.5 * max(0.0, self.seam - 0.5)
             total -= 0.0 if self.pictured else 1.5  # between paragraphs a caption has its picture
+        if last.kind == state.kind == "P" and not self.pictured_below:
+            total -= 2.0  # a picture has one caption
         signs = self.signed if state.kind == "B" else state.kind == "E" and not self.credit
         if signs and last.lead is _Lead.SIGNED:
             total -= 2.5  # nobody signs twice
@@ -205,14 +211,23 @@ class _Joint:
 
 
 def _place_scraps(drafts: list[Draft], runs: tuple[tuple[Block, ...], ...]) -> None:
-    """A vertical headline stands in an article above the one that it is for: the next one that lacks a headline."""
+    """A vertical headline stands above the article that it is for: one that has its words and may lack a headline."""
     for run in runs:
-        if draft := _wanting(drafts, run[0].span.first):
+        if draft := _wanting(drafts, run):
             draft.scraps += run
 
 
-def _wanting(drafts: list[Draft], line: int) -> Draft | None:
+def _wanting(drafts: list[Draft], run: tuple[Block, ...]) -> Draft | None:
+    line = run[0].span.first
     first_line = {id(d): d.parts[0][1].block.span.first for d in drafts}
-    later = [d for d in drafts if first_line[id(d)] > line]
-    untitled = [d for d in later if not d.of_kind(Kind.TITLE) and d.of_kind(Kind.LEAD) and not d.scraps]
-    return next(iter([*untitled, *later]), drafts[-1] if drafts else None)
+    later = [d for d in drafts if first_line[id(d)] > line and not d.scraps]
+    return max(later, key=lambda draft: _fit(draft, run), default=drafts[-1] if drafts else None)
+
+
+def _fit(draft: Draft, run: tuple[Block, ...]) -> float:
+    """How many of the scraps' words the article has, the headline's more so where it has no other."""
+    text = "".join(c.text for _, c in draft.parts)
+    printed = "".join(block.raw for block in run)
+    pairs = [a + b for a, b in pairwise(printed)]
+    shared = sum(pair in text for pair in pairs) / max(1, len(pairs))
+    return shared + _UNTITLED * (not draft.of_kind(Kind.TITLE)) * (1 + bool(draft.of_kind(Kind.LEAD)))

@@ -9,6 +9,9 @@ from newsarchive.parsing.wraps import undo_headline_wrap
 
 _PLACES = ("ns", "nt")  # parts of speech
 _OURS = re.compile(r"[“\"《]?(?:我[省市县区]|[\u4e00-\u9fff]{1,6}(?:省|市|县|区|镇|乡|街道|村))")
+_LABEL = re.compile(
+    r"(?:相关|新闻|延伸|背景|知识|政策|名词)(?:新闻|链接|阅读|延伸|背景|解释|解读)[>》:：]*|.{2,6}(?:>>|》》)"
+)
 _CLAUSE, _SLOGAN = re.compile(r"[\s,，·]+"), 5  # characters of a slogan
 
 
@@ -42,6 +45,7 @@ def _as_headline(blocks: list[Block], n: int) -> float:
     text = blocks[n].text
     score = 8.0 * blocks[n].heading - 6.0 * text.startswith(("—", "-"))
     score += 1.0 * _has_subject(text)
+    score -= 6.0 * bool(_LABEL.fullmatch(text))
     score -= 0.15 * len(text) + 3.0 * is_slogan(blocks[n].raw)  # the biggest type has room for the fewest characters
     return score - 0.4 * n
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from newsarchive.parsing.bylines import signature_line, split_lead
-from newsarchive.parsing.furniture import is_furniture
+from newsarchive.parsing.furniture import is_furniture, read_elements
 from newsarchive.parsing.lines import Block, Line
 
 SENTENCE_END = "。！？!?；;…"
@@ -15,6 +15,7 @@ CLOSERS = "”’\"'」』》)）】"
 SHRED = 4  # characters of a scrap of a vertical headline; some are longer, but most are not
 _SHREDS = 3  # a run of fewer scraps is none
 
+_ORNAMENTS = ("·", "—", "——", "…", "*")
 _TITLE = 12  # characters; a shorter line without clauses stands alone
 _CLAUSE_MARK = re.compile("[，,、；。]")
 _NUMERAL = re.compile(r"[0-9０-９]+|[一二三四五六七八九十]+")
@@ -141,7 +142,7 @@ def _scrap_runs(blocks: list[Block]) -> list[tuple[Block, ...]]:
 
 def _frames(block: Block) -> bool:
     """Whether a short block next to a run of scraps is the page's own: 要闻 or A03, but a 12 may begin a headline."""
-    return is_furniture(block.raw) and not block.raw.isdecimal()
+    return block.raw in _ORNAMENTS or (bool(read_elements(block.raw)) and not block.raw.isdecimal())
 
 
 def _is_short(block: Block) -> bool:

@@ -89,6 +89,20 @@ def test_a_vertical_headline_goes_to_the_article_that_lacks_one() -> None:
     assert [p.text for p in page.articles[0].paragraphs] == body(A)[0]
 
 
+def test_a_vertical_headline_goes_to_the_article_that_has_its_words() -> None:
+    title, *text = B.split("\n\n")
+    scraps = "\n\n".join(["晨光", "镇", "办", "起", "百", "姓食", "堂"])
+    torn = A.replace("计划改造", f"计划改\n\n{scraps}\n\n造")
+    other = A.replace("某区启动老旧小区改造", "某区图书馆扩建开放").replace("改造", "扩建")
+    subhead = "老人用餐最低六元"
+    page = parse_page("\n\n".join([torn, other, subhead, *text]))
+    assert [(article.headline, article.subhead) for article in page.articles] == [
+        ("某区启动老旧小区改造", None),
+        ("某区图书馆扩建开放", None),
+        (title, subhead),
+    ]
+
+
 def test_a_picture_with_its_caption_is_a_photo() -> None:
     photo = "日前,南湖社区组织志愿者为老人义务理发,受到居民们的欢迎和好评。\n\n本报记者 周平 摄"
     page = parse_page(f"{A}\n\n\n\n{photo}\n\n{B}")
@@ -101,6 +115,7 @@ def test_a_picture_with_its_caption_is_a_photo() -> None:
     [
         ("强能力 锻作风 促发展\n\n某区扎实推进作风建设", ("强能力 锻作风 促发展", "某区扎实推进作风建设", None)),
         ("一盏灯照亮回家路\n\n——记晨光镇护路员周大勇", (None, "一盏灯照亮回家路", "——记晨光镇护路员周大勇")),
+        ("相关新闻>>\n\n某区启动老旧小区改造", ("相关新闻>>", "某区启动老旧小区改造", None)),
         ("办实事 解民忧\n\n# 某区启动老旧小区改造", ("办实事 解民忧", "某区启动老旧小区改造", None)),
     ],
 )
