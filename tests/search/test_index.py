@@ -61,6 +61,9 @@ def test_many_articles_take_few_queries(django_assert_num_queries: DjangoAssertN
 
 def test_vector_and_text_are_kept_out_of_the_row(seed_lines: dict[int, list[str]]) -> None:
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("TRUNCATE search_searchdocument")  # a new file, without the holes that other tests left
+        index_articles(list(seed_lines))
         cursor.execute("SELECT count(DISTINCT (ctid::text::point)[0]) FROM search_searchdocument")
         (blocks,) = cursor.fetchone()
     assert len(seed_lines) / blocks > 10  # blocks of 8 KiB, and an article has that much
