@@ -50,7 +50,7 @@ COMPILE := --quiet --upgrade --strip-extras --generate-hashes --allow-unsafe --n
 	@touch $@ .venv/installed
 
 # Readable for all, since root lets another user run PostgreSQL.
-INSTALL := umask 022 && $(VENV) -m pip install --quiet --disable-pip-version-check --require-hashes
+INSTALL := umask 022 && $(VENV) -m pip install --quiet --disable-pip-version-check --use-pep517 --require-hashes
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
