@@ -12,6 +12,7 @@ from newsarchive.search.districts import SEVERAL, UNKNOWN, find_districts
 from newsarchive.search.index import index_articles
 from newsarchive.search.matching import matching
 from newsarchive.search.models import SearchDocument
+from newsarchive.search.nodes import Condition
 from newsarchive.search.normalisation import normalise
 from newsarchive.search.query import parse_query
 from tests.factories import (
@@ -63,9 +64,12 @@ def naming(name: str) -> Test:
 
 def dated(text: str) -> Test:
     first, last = date_range(text)
-    return lambda article: (
-        article.page.date_from is not None and article.page.date_from <= last and article.page.date_to >= first
-    )
+
+    def touches(article: Article) -> bool:
+        earliest, latest = article.page.date_from, article.page.date_to
+        return earliest is not None and latest is not None and earliest <= last and first <= latest
+
+    return touches
 
 
 PIECES: list[tuple[str, Test]] = [
@@ -196,4 +200,5 @@ def test_a_district_goes_by_any_of_its_names(typed: str, codes: tuple[str, ...],
     for code, name in (("410104", "管城回族区"), ("410182200", "城关镇"), ("430103100", "城关镇")):
         make_district(code, name)
     parsed = find_districts(parse_query(f"地区:{typed}"))
+    assert isinstance(parsed.node, Condition)
     assert (parsed.node.codes, parsed.node.value, parsed.notice) == (codes, shown, notice)

@@ -82,7 +82,12 @@ def test_rebuilding_writes_every_row_again() -> None:
 def test_after_a_rebuild_even_a_failed_one_entries_are_sorted_at_once_again(monkeypatch: pytest.MonkeyPatch) -> None:
     make_article()
     seen: list[list[str]] = []
-    monkeypatch.setattr(rebuild_search_index, "index_articles", lambda ids: seen.append(index_options()) or 1 / 0)
+
+    def fail(_: object) -> None:
+        seen.append(index_options())
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(rebuild_search_index, "index_articles", fail)
     with pytest.raises(ZeroDivisionError):
         call_command("rebuild_search_index")
     assert seen == [["fastupdate=on", f"gin_pending_list_limit={rebuild_search_index.WAITING}"]]
