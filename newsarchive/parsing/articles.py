@@ -49,6 +49,9 @@ class _State(NamedTuple):
     lead: _Lead
 
 
+# A page does not end with a heading: logarithmic odds.
+_FOOT = {"T": -3.0, "H": -3.0, "Y": -3.0}
+
 # How one kind follows another: logarithmic odds. Lower case: the article's lead has not been seen yet. What is not
 # listed cannot follow. "^" is the top of the page.
 _NEXT: dict[str, dict[str, float]] = {
@@ -127,11 +130,10 @@ def _trace(layers: list[_Layer]) -> list[tuple[_State, Rival]]:
         return []
     path: list[tuple[_State, Rival]] = []
     scores = layers[-1].scores
-    state = max(scores, key=lambda state: scores[state])
-    best, onward = (
-        scores[state],
-        dict.fromkeys(scores, 0.0),
-    )  # the score of the best way from a state to the page's foot
+    # The score of the best way from a state to the page's foot, where a heading has nothing to head.
+    onward = {state: _FOOT.get(state.kind, 0.0) if len(layers) > 1 else 0.0 for state in scores}
+    state = max(scores, key=lambda state: scores[state] + onward[state])
+    best = scores[state] + onward[state]
     for layer in reversed(layers):
         others = [(best - layer.scores[s] - rest, s.kind) for s, rest in onward.items() if s.kind != state.kind]
         margin, kind = min(others, default=(UNRIVALLED, state.kind))
