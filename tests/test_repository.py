@@ -16,7 +16,7 @@ PINNED = re.compile(r"^([a-z0-9-]+)==(\S+) \\$", re.MULTILINE)
 
 # Where packages come from is the business of the machine that installs them. Written apart, not to find this file.
 FOREIGN = [
-    *(re.escape(".".join(name)) for name in [("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org")]),
+    *(re.escape(".".join(name)) for name in [("pypi", "org"), ("python" + "hosted", "org"), ("npmjs", "org")]),
     *(re.escape(".".join(name)) for name in [("deb", "debian", "org"), ("docker", "io"), ("golang", "org")]),
     *(rf"(?<![\w.])/{place}/" for place in ("work", "root", "home/[a-z]+", "opt")),
     r"--(extra-)?index-url|--find-links|--trusted-host",
