@@ -65,15 +65,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def mentioning(self, person: Person) -> ArticleQuerySet:
         return self.filter(_exists("PersonMention", _is(person)))
 
-    def dated_between(self, start: date | None, end: date | None) -> ArticleQuerySet:
-        """Printed in the period, as far as is known: the page's range of dates touches it."""
-        found = self
-        if start:
-            found = found.filter(page__date_to__gte=start)
-        if end:
-            found = found.filter(page__date_from__lte=end)
-        return found
-
     def period(self) -> dict[str, date | None]:
         return self.aggregate(earliest=Min("page__date_from"), latest=Max("page__date_to"))
 

@@ -11,7 +11,7 @@ MOST = 50  # values of a facet that are returned, the most frequent ones
 
 # One statement, so that the matches are looked up once. A value counts what narrowing to it would leave: a district
 # with those below it, whose codes begin with its own; each year that the range of dates touches; a person with those
-# merged into them (compare in_district, dated_between and signed_by of ArticleQuerySet). Districts are counted by
+# merged into them (compare in_district and signed_by of ArticleQuerySet). Districts are counted by
 # combination first: there are many articles, but few combinations.
 COUNTS = """
 WITH found AS MATERIALIZED ({found}),
