@@ -50,7 +50,7 @@ class _State(NamedTuple):
 
 
 # A page does not end with a heading: logarithmic odds.
-_FOOT = {"T": -3.0, "H": -3.0, "Y": -3.0}
+_FOOT = {"T": -6.0, "H": -6.0, "Y": -3.0}
 
 # How one kind follows another: logarithmic odds. Lower case: the article's lead has not been seen yet. What is not
 # listed cannot follow. "^" is the top of the page.

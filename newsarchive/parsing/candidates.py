@@ -23,7 +23,7 @@ _STOP_INSIDE = re.compile(r"。(?=.)")
 class Candidate:
     block: Block
     counted: tuple[str, int] | None  # one of a series of headings: its pattern and number
-    parallel: bool  # it begins or ends like another short line of the page
+    parallel: int  # how many other short lines of the page begin or end like it
     marked_page: bool  # headlines are marked on this page
     same_subject: float  # log odds that what follows goes on with the subject of what stands before, -2 to 2
     belongs_above: float  # -1 (its words are those of the text below) to 1 (of the text above)
@@ -89,7 +89,7 @@ def find_candidates(blocks: tuple[Block, ...]) -> list[Candidate]:
         Candidate(
             block=block,
             counted=series.get(n),
-            parallel=short[n] and any(edges[edge] > 1 for edge in _edges(texts[n])),
+            parallel=max((edges[edge] - 1 for edge in _edges(texts[n])), default=0) if short[n] else 0,
             marked_page=marked,
             same_subject=_same_subject(near),
             belongs_above=near.leaning if near else 0.0,

@@ -10,6 +10,7 @@ from newsarchive.parsing.dictionary import JIEBA
 
 _ABOVE = (1, 2, 3, 4, 6)  # texts above that are compared
 _BELOW = 3  # and below
+_FAINT = 0.3  # weight of shared words below which they tell little
 _HEADING, _FURTHEST = 4, 24  # lines that may head a text; lines above that are looked at
 Words = Counter[str]
 Weights = dict[str, float]
@@ -52,8 +53,8 @@ def _around(own: Words, above: list[Words], below: Words, weights: Weights) -> S
     """The likeness is the best one over nearer and wider views of what stands above."""
     heads = _vector(own + below, weights)
     likeness = max(_likeness(_vector(words, weights), heads) for words in above)
-    up, down = (sum(weights.get(word, 0.0) for word in own.keys() & side.keys()) for side in (above[_BELOW - 1], below))
-    return Surroundings(likeness, (up - down) / (up + down) if up + down else 0.0)
+    up, down = (sum(weights.get(word, 0.0) for word in own if word in side) for side in (above[_BELOW - 1], below))
+    return Surroundings(likeness, (up - down) / (up + down + _FAINT))
 
 
 def _words(text: str) -> list[str]:
@@ -75,7 +76,7 @@ def _sum(texts: Sequence[Words]) -> Words:
 
 def _likeness(a: Weights, b: Weights) -> float:
     """The cosine of two vectors."""
-    shared = sum(a[word] * b[word] for word in a.keys() & b.keys())
+    shared = sum(weight * b[word] for word, weight in a.items() if word in b)
     return shared / sqrt(_square(a) * _square(b) or 1.0)
 
 

@@ -23,6 +23,7 @@ class Kind(Enum):
 
 
 NEVER = -99.0
+_PARALLEL = (0.0, 1.5, 2.5)  # for a head made like no other line of the page, one other, more
 _SPOKEN = "!！?？…"  # a headline may end with these
 # A headline does not begin or go on so, a paragraph that was torn off does.
 _IN_TEXT = re.compile(
@@ -81,7 +82,13 @@ def _as_head(c: Candidate) -> float:
     score += 0.5 if n <= 16 else 0.0 if n <= 30 else 0.2 * (30 - n)
     score -= 4.0 * c.breaks_off + 0.8 * c.clauses + 2.0 * bool(_IN_TEXT.match(c.text))
     score += 1.0 * bool(_LABEL.match(c.text))
-    return score + 1.5 * c.parallel + c.same_subject + 0.5 * max(0.0, c.belongs_above) - 1.0 * c.block.long_gap
+    return (
+        score
+        + _PARALLEL[min(c.parallel, 2)]
+        + c.same_subject
+        + 0.5 * max(0.0, c.belongs_above)
+        - 1.0 * c.block.long_gap
+    )
 
 
 def _as_caption(c: Candidate) -> float:
