@@ -4,13 +4,13 @@ import re
 from itertools import pairwise
 from math import log
 
-from newsarchive.parsing.surnames import SURNAMES, surname_of
+from newsarchive.parsing.surnames import SIGNING
 
 LONGEST = 4  # characters of a name without a middle dot
 _UNKNOWN_SURNAME, _SPACE_INSIDE, _RUN_TOGETHER = 6.0, 3.0, 1.5  # costs of a reading
 _LENGTH_COST = {2: 1.0, 3: 0.5, 4: 5.0}
 _COMPOUND_COST = 0.6
-_RARE, _COMMONEST = 0.3, max(SURNAMES.values())
+_RARE, _COMMONEST = 0.3, max(SIGNING.values())
 _DOUBTFUL = 10.0  # a name that costs more is not made out
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+(?:[·•・][\u3400-\u9fff]+)*")
 _SEPARATOR = re.compile(r"[、,，;；/／&和]+")
@@ -48,7 +48,7 @@ def unread(text: str) -> str:
 
 def is_known(name: str) -> bool:
     """Whether a name begins with a listed surname, or has a middle dot as names of other peoples do."""
-    return surname_of(name) is not None or not name.isalpha()
+    return any(len(name) > n and name[:n] in SIGNING for n in (1, 2)) or not name.isalpha()
 
 
 def _segment(tokens: list[str]) -> list[str]:
@@ -69,7 +69,7 @@ def _segment(tokens: list[str]) -> list[str]:
 def _cost(text: str, start: int, end: int, spaces: set[int]) -> float:
     """How unlike a name text[start:end] is, given where spaces stand."""
     name, inside = text[start:end], sum(n in spaces for n in range(start + 1, end))
-    compound = name[:2] in SURNAMES and end - start > 2
+    compound = name[:2] in SIGNING and end - start > 2
     cost = _COMPOUND_COST if compound else _LENGTH_COST[end - start]
     cost += 0.0 if compound else _rarity(name[0])
     if not inside and start in spaces and end in spaces and len(name) < LONGEST:  # it stands by itself
@@ -80,4 +80,4 @@ def _cost(text: str, start: int, end: int, spaces: set[int]) -> float:
 
 def _rarity(surname: str) -> float:
     """The rarer a surname, the dearer; 0 for the commonest."""
-    return _RARE * log(_COMMONEST / SURNAMES[surname]) if surname in SURNAMES else _UNKNOWN_SURNAME
+    return _RARE * log(_COMMONEST / SIGNING[surname]) if surname in SIGNING else _UNKNOWN_SURNAME

@@ -3,14 +3,19 @@
 from importlib.resources import files
 from types import MappingProxyType
 
+_WORD = "word"  # the mark of a surname that is a common word too
 
-def _read() -> dict[str, float]:
+
+def _read() -> tuple[dict[str, float], dict[str, float]]:
     text = files("newsarchive.parsing").joinpath("data/surnames.txt").read_text(encoding="utf-8")
-    rows = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
-    return {surname: float(percent) for surname, percent in rows}
+    rows = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    telling = {surname: float(percent) for surname, percent, *marks in rows if _WORD not in marks}
+    return telling, {surname: float(percent) for surname, percent, *_ in rows}
 
 
-SURNAMES = MappingProxyType(_read())  # 王 -> 7.17, 欧阳 -> 0.068
+_TELLING, _ALL = _read()
+SURNAMES = MappingProxyType(_TELLING)  # 王 -> 7.17, 欧阳 -> 0.068; those that tell a name in running text
+SIGNING = MappingProxyType(_ALL)  # with those that are words too (过, 东方), for signatures
 
 
 def surname_of(name: str) -> str | None:
