@@ -56,7 +56,7 @@ _FOOT = {"T": -6.0, "H": -6.0, "Y": -3.0}
 # listed cannot follow. "^" is the top of the page.
 _NEXT: dict[str, dict[str, float]] = {
     "^": {"T": 0, "L": -3, "b": -4, "h": -5, "P": -3, "c": -4, "E": -8},
-    "T": {"T": -0.8, "Y": 0, "L": 0.5, "b": -2, "h": -2.5, "c": -1, "E": -9},
+    "T": {"T": -0.8, "Y": 0, "L": 0.5, "b": -2, "h": -2.5, "c": -1, "E": -9, "P": -2},
     "Y": {"L": -0.5, "B": 0, "H": -0.5, "C": -1, "T": -9},
     "L": {"B": 0.3, "H": -1, "C": -1, "E": 0, "T": -0.5, "P": -3, "L": -4},
     "B": {"B": 0.3, "H": -1.8, "C": -1.8, "E": 0, "T": -0.8, "P": -3.5, "L": -4},
@@ -93,7 +93,7 @@ def find_articles(regions: Regions) -> list[Draft]:
 
 def _begins_article(before: _State, state: _State) -> bool:
     if state.kind in "TP":
-        return before.kind != state.kind
+        return before.kind not in "TP" or (before.kind, state.kind) == ("P", "T")
     if state.kind == "L":
         return before.kind in "PQ" or (before.lead > _Lead.NONE and before.kind != "Y")
     return state.lead is _Lead.NONE and before.kind in "^EQ" and state.kind in "BHC"
@@ -182,6 +182,7 @@ class _Joint:
     def __init__(self, before: Candidate | None, after: Candidate) -> None:
         self.open = before is not None and before.torn
         self.tail = before is not None and before.tail is not None
+        self.label = before is not None and before.label
         self.signed = after.tail is not None and not is_pictured(after.tail)
         self.pictured_below = is_pictured(after.tail)
         self.breaking = 1.0 if self.pictured_below else 2.0  # a picture may stand in the midst of a sentence
@@ -199,6 +200,8 @@ class _Joint:
                 total += 1.0 if state.kind in "TP" else -2.0
         if last.kind in "TH" and state.kind == "B":
             total -= max(0.0, self.seam - 1.5)  # a headline does not run on into the text
+        if last.kind == "T" and state.kind == "B" and self.label:
+            total -= 4.0  # 相关新闻 over a text heads a part of the article above
         if last.kind == "C" and state.kind == "B":
             total -= 1.5 * max(0.0, self.seam - 0.5)
             total -= 0.0 if self.pictured else 1.5  # between paragraphs a caption has its picture

@@ -16,6 +16,11 @@ _SHORT = 45  # characters; a longer line heads nothing
 _EVEN = 0.065  # likeness of the texts around a line that is as often a headline as a section head
 _LISTED, _ITEMS = re.compile(r"(?:^|、)[^、，。,;；：:！？]{2,8}(?=、)"), 4
 _EDGE = 4  # characters in which parallel headings agree
+# What Chinese papers set before a part of a report, with a colon or alone: 解读：…, 新闻链接.
+_LABEL = re.compile(
+    r"[●■◆▲]?(?:(?:新闻|相关|知识)?(?:链接|背景|回顾|延伸|解读|观察|提醒|评论|释疑|问答|追踪)|相关新闻|名词解释|记者手记|短评|观点"
+    r"|声音|现场|追问|探访|案例|数据|政策|新政|后续|进展)(?:[:：|｜>》]|$)"
+)
 _STOP_INSIDE = re.compile(r"。(?=.)")
 
 
@@ -45,6 +50,11 @@ class Candidate:
     def torn(self) -> bool:
         """Whether it is text that breaks off in mid-sentence."""
         return self.open and not self.listing
+
+    @cached_property
+    def label(self) -> bool:
+        """Whether it says what part of a report follows: 新闻链接."""
+        return bool(_LABEL.match(self.text))
 
     @cached_property
     def slogan(self) -> bool:

@@ -30,11 +30,6 @@ _IN_TEXT = re.compile(
     r"这|该|据|记者|他|她|其|此|与此同时|同时|近日|日前|昨日|随后|目前|截至|\d{4}年\d{1,2}月|\d{1,2}月\d{1,2}日"
     r"|.{2,24}(?:表示|介绍|认为|指出|强调|方面|说|称)[，,：:“]"
 )
-# What Chinese papers set before a part of a report, with a colon or alone: 解读：…, 新闻链接.
-_LABEL = re.compile(
-    r"[●■◆▲]?(?:(?:新闻|相关|知识)?(?:链接|背景|回顾|延伸|解读|观察|提醒|评论|释疑|问答|追踪)|相关新闻|名词解释|记者手记|短评|观点"
-    r"|声音|现场|追问|探访|案例|数据|政策|新政|后续|进展)(?:[:：|｜>》]|$)"
-)
 _CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[上下左右]图|△|▲|图片|资料图)")
 
 
@@ -81,7 +76,7 @@ def _as_head(c: Candidate) -> float:
     score -= 6.0 * c.stops_inside + 15.0 * bool(c.lead or c.signed) + 6.0 * bool(c.tail)
     score += 0.5 if n <= 16 else 0.0 if n <= 30 else 0.2 * (30 - n)
     score -= 4.0 * c.breaks_off + 0.8 * c.clauses + 2.0 * bool(_IN_TEXT.match(c.text))
-    score += 1.0 * bool(_LABEL.match(c.text))
+    score += 1.0 * c.label
     return (
         score
         + _PARALLEL[min(c.parallel, 2)]
@@ -98,7 +93,7 @@ def _as_caption(c: Candidate) -> float:
     score += (3.5 if c.open and n <= 45 else 1.2) * c.block.long_gap + 0.3 * c.open
     score -= 8.0 * c.block.heading + 15.0 * bool(c.lead) + 12.0 * bool(c.signed) + 4.0 * bool(c.counted)
     score -= 4.0 * (c.open and c.stops_inside and not c.tail) + 4.0 * c.slogan + 2.0 * bool(_IN_TEXT.match(c.text))
-    score -= 3.0 * c.breaks_off + 0.8 * c.clauses * (c.open and not c.tail) + 3.0 * bool(_LABEL.match(c.text))
+    score -= 3.0 * c.breaks_off + 0.8 * c.clauses * (c.open and not c.tail) + 3.0 * c.label
     score -= 0.0 if n <= 60 else 2.0 if n <= 120 else 5.0
     return score + 2.0 * max(0.0, c.belongs_above)
 
