@@ -189,7 +189,9 @@ class _Joint:
         self.pictured = before is not None and before.block.long_gap
         self.credit = is_pictured(after.signed)
         self.gap = after.block.long_gap
-        self.seam = seam(before.text, after.text) if before is not None and self.open else 0.0
+        self.seam = (
+            seam(before.text, after.text, indented=after.block.indented) if before is not None and self.open else 0.0
+        )
 
     def score(self, last: _State, state: _State) -> float:
         total = 0.0

@@ -40,4 +40,8 @@ def find_confidence(
 def _seams(parts: list[Part]) -> list[float]:
     """How well each sentence that breaks off is gone on with."""
     text = [(kind, c) for kind, c in parts if kind in (Kind.LEAD, Kind.BODY, Kind.HEAD)]
-    return [seam(a.text, b.text) for (kind, a), (_, b) in pairwise(text) if kind is not Kind.HEAD and a.torn]
+    return [
+        seam(a.text, b.text, indented=b.block.indented)
+        for (kind, a), (_, b) in pairwise(text)
+        if kind is not Kind.HEAD and a.torn
+    ]

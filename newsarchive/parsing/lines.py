@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import median
 
 from newsarchive.parsing.document import LineSpan
 from newsarchive.parsing.wraps import undo_wraps
 
 _PICTURE = 3  # blank lines
+_FLUSH, _INDENT = 0.75, (1.75, 4.0)  # characters that a first printed line is shorter; an indent takes two
+_UNEVEN = 4.0  # characters; justified lines are more alike than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,25 @@ class Block:
     def heading(self) -> bool:
         return self.lines[0].heading
 
+    @cached_property
+    def indented(self) -> bool | None:
+        """Whether its first printed line leaves room for an indent; None where the lines do not tell."""
+        first, *full = [_width(line) for line in self.raw.split()[:-1]] or [0.0]
+        if not full or max(full) - min(full) > _UNEVEN:
+            return None
+        room = median(full) - first
+        if abs(room) <= _FLUSH:
+            return False
+        return True if _INDENT[0] <= room <= _INDENT[1] else None
+
     @property
     def span(self) -> LineSpan:
         return LineSpan(self.lines[0].number, self.lines[-1].number)
+
+
+def _width(text: str) -> float:
+    """In Chinese characters; scans make commas and brackets narrow, in print they are not."""
+    return sum(0.5 if c.isascii() and c.isalnum() else 1.0 for c in text)
 
 
 def read_lines(text: str) -> tuple[Line, ...]:

@@ -46,7 +46,8 @@ def read_text(draft: Draft, parts: list[Part]) -> Text:
         text, found = _unsigned(kind, candidate) if photo or kind is not Kind.CAPTION else (candidate.text, [])
         signatures += found
         if text:
-            _add(pieces, _Piece(_PARAGRAPHS.get(kind, ParagraphKind.BODY), text, [candidate.block.span]))
+            piece = _Piece(_PARAGRAPHS.get(kind, ParagraphKind.BODY), text, [candidate.block.span])
+            _add(pieces, piece, indented=candidate.block.indented)
     paragraphs = tuple(Paragraph(piece.text, piece.kind, tuple(piece.spans)) for piece in pieces)
     bylines = tuple(dict.fromkeys(byline for signature in signatures for byline in signature.bylines))
     printed = " ".join(signature.printed for signature in signatures if signature.printed)
@@ -54,9 +55,10 @@ def read_text(draft: Draft, parts: list[Part]) -> Text:
     return Text(paragraphs, printed, dateline, bylines)
 
 
-def _add(pieces: list[_Piece], piece: _Piece) -> None:
+def _add(pieces: list[_Piece], piece: _Piece, *, indented: bool | None) -> None:
     """A piece that goes on with the paragraph before it is joined to it."""
-    if pieces and pieces[-1].kind is piece.kind is ParagraphKind.BODY and goes_on(pieces[-1].text[-_NEAR:], piece.text):
+    running = bool(pieces) and pieces[-1].kind is piece.kind is ParagraphKind.BODY
+    if running and goes_on(pieces[-1].text[-_NEAR:], piece.text, indented=indented):
         pieces[-1] = _Piece(piece.kind, pieces[-1].text + piece.text, pieces[-1].spans + piece.spans)
     else:
         pieces.append(piece)

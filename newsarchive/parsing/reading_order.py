@@ -55,14 +55,18 @@ def _chunks(parts: list[Part]) -> list[list[Part]]:
 
 
 def _mended(parts: list[Part], n: int) -> bool:
-    return parts[n][0] is Kind.BODY and seam(parts[n - 1][1].text, parts[n][1].text) >= _SURE
+    return parts[n][0] is Kind.BODY and _seam(parts[n - 1], parts[n]) >= _SURE
+
+
+def _seam(before: Part, after: Part) -> float:
+    return seam(before[1].text, after[1].text, indented=after[1].block.indented)
 
 
 def _strays(parts: list[Part], unmended: list[int]) -> set[int]:
     """Where the rest of an open sentence may stand: at the foot of the article, or wherever it fits."""
     bodies = [n for n, (kind, _) in enumerate(parts) if kind is Kind.BODY][-_FURTHEST:]
-    opened = [parts[n - 1][1].text for n in unmended[-_FURTHEST:]]
-    fitting = [n for n in bodies if any(seam(text, parts[n][1].text) >= _SURE for text in opened)]
+    opened = [parts[n - 1] for n in unmended[-_FURTHEST:]]
+    fitting = [n for n in bodies if any(_seam(part, parts[n]) >= _SURE for part in opened)]
     return {edge for n in [*fitting, *bodies[-1:]] for edge in (n, n + 1)}
 
 
@@ -98,7 +102,7 @@ def _link(chunks: list[list[Part]], a: int, b: int) -> float:
     if after[0] is Kind.HEAD:
         return score - 1.0 * (before[1].torn and before[0] in _RUNNING)
     if before[1].torn and before[0] in _RUNNING:
-        return score + seam(before[1].text, after[1].text) - _BY_CHANCE
+        return score + _seam(before, after) - _BY_CHANCE
     return score
 
 

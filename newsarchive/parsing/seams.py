@@ -20,11 +20,14 @@ _DANGLING = (
 )
 _UNFINISHED = "的地得和与及、，,：:在对把将被从向以为了是有"  # nor does one end with these
 
+_INDENTED = {True: -1.6, False: 0.5, None: 0.0}
+
 
 @lru_cache(maxsize=4096)
-def seam(before: str, after: str) -> float:
+def seam(before: str, after: str, *, indented: bool | None = None) -> float:
     """How likely after goes on with the paragraph that before begins, about -3 (surely not) to 4 (surely).
 
+    indented is whether the first printed line of after leaves room for an indent, None if that cannot be told.
     seam("确保全年完", "成投资350亿元以上。") is high: 完成 is a word, and the seam runs through it.
     """
     if not before or not after:
@@ -33,12 +36,13 @@ def seam(before: str, after: str) -> float:
     score += 0.5 if before[-1] in _UNFINISHED else 0.0
     score += 0.7 if after[0] in _DANGLING else 0.0
     score -= 1.2 if _FRESH.match(after) else 0.0
+    score += _INDENTED[indented]
     return score + _word_across(before, after) + _pairs(before, after)
 
 
-def goes_on(before: str, after: str) -> bool:
+def goes_on(before: str, after: str, *, indented: bool | None = None) -> bool:
     """Whether after is the rest of the paragraph that before breaks off."""
-    return is_open(before) and seam(before, after) > -0.5
+    return is_open(before) and seam(before, after, indented=indented) > -0.5
 
 
 def unpaired(text: str) -> str:

@@ -75,6 +75,30 @@ def test_a_closed_sentence_does_not_go_on() -> None:
     assert not goes_on("取得实效。", "下一步,该区将继续推进。")
 
 
+def test_a_piece_whose_first_printed_line_is_indented_begins_a_paragraph() -> None:
+    """The page has lost the end of the sentence above (农行动。)."""
+    before = "开展的又一次公益助"
+    piece = "荥阳市王村镇共有8个村庄 种植蔬菜,种植面积5200亩。为 解决菜农销售不畅的难题,帮助 菜农渡过难关。"
+    flush = "的荥阳市王村镇共有8个村庄 种植蔬菜,种植面积5200亩。为 解决菜农销售不畅的难题,帮助 菜农渡过难关。"
+    paragraph, rest = (find_regions(read_lines(text)).blocks[0] for text in (piece, flush))
+    assert (paragraph.indented, rest.indented) == (True, None)
+    assert goes_on(before, paragraph.text)
+    assert not goes_on(before, paragraph.text, indented=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "indented"),
+    [
+        ("昨日,在荥阳市王村镇王村 村蔬菜种植户王涛的地头,王涛 一边搬运着准备装车的蔬菜一边 激动地说道。", True),
+        ("动走进王村镇,爱心企业新城控 股集团郑州荥阳吾悦广场现场 采购大白菜5万斤,帮助菜农解 决燃眉之急。", False),
+        ("在王村镇王村村蔬菜种植户王涛的地头,他一边搬运着准备装车的蔬菜一边激动地说道。", None),
+        ("他读了 New York Times 的报道,很受启发,随即动身。", None),
+    ],
+)
+def test_printed_lines_tell_whether_the_first_is_indented(text: str, indented: bool | None) -> None:
+    assert find_regions(read_lines(text)).blocks[0].indented is indented
+
+
 def test_page_furniture_around_scraps_is_not_read_into_the_headline() -> None:
     regions = find_regions(read_lines("星期六\n\nA03\n\n要闻\n\n老\n\n旧小\n\n改\n\n区\n\n—"))
     assert [block.raw for block in regions.scraps[0]] == ["老", "旧小", "改", "区"]
