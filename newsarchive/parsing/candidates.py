@@ -21,6 +21,7 @@ _LABEL = re.compile(
     r"[●■◆▲]?(?:(?:新闻|相关|知识)?(?:链接|背景|回顾|延伸|解读|观察|提醒|评论|释疑|问答|追踪)|相关新闻|名词解释|记者手记|短评|观点"
     r"|声音|现场|追问|探访|案例|数据|政策|新政|后续|进展)(?:[:：|｜>》]|$)"
 )
+_BULLETS, _FIGURE, _LABELLED = "▲●■◆★△○◇·•", re.compile(r"\d"), re.compile(r"[^\s：:]{2,8}[：:]")
 _STOP_INSIDE = re.compile(r"。(?=.)")
 
 
@@ -30,6 +31,7 @@ class Candidate:
     counted: tuple[str, int] | None  # one of a series of headings: its pattern and number
     parallel: int  # how many other short lines of the page begin or end like it
     marked_page: bool  # headlines are marked on this page
+    row: bool  # it stands in a list or table, next to a line of the same make
     same_subject: float  # log odds that what follows goes on with the subject of what stands before, -2 to 2
     belongs_above: float  # -1 (its words are those of the text below) to 1 (of the text above)
 
@@ -95,17 +97,30 @@ def find_candidates(blocks: tuple[Block, ...]) -> list[Candidate]:
     series = series_heads(blocks)
     edges = Counter(edge for text, brief in zip(texts, short, strict=True) if brief for edge in _edges(text))
     marked = any(block.heading for block in blocks)
+    makes = [_make(block.raw) for block in blocks]
     return [
         Candidate(
             block=block,
             counted=series.get(n),
             parallel=max((edges[edge] - 1 for edge in _edges(texts[n])), default=0) if short[n] else 0,
             marked_page=marked,
+            row=makes[n] is not None and makes[n] in makes[max(0, n - 1) : n] + makes[n + 1 : n + 2],
             same_subject=_same_subject(near),
             belongs_above=near.leaning if near else 0.0,
         )
         for n, (block, near) in enumerate(zip(blocks, around, strict=True))
     ]
+
+
+def _make(raw: str) -> str | None:
+    """How a row of a list or table is made, for what may be one: by its mark, its cells, or its label."""
+    if raw[0] in _BULLETS:
+        return raw[0]
+    cells = raw.split()
+    if len(cells) > 2 and len(raw) <= _SHORT and any(_FIGURE.search(cell) for cell in cells[1:]):
+        return f"{len(cells)} cells"
+    labelled = _LABELLED.match(raw)
+    return "label" if labelled and len(raw) <= _SHORT and _FIGURE.search(raw, labelled.end()) else None
 
 
 def _edges(text: str) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def series_heads(blocks: Iterable[Block]) -> dict[int, tuple[str, int]]:
         text = block.raw
         if len(text) > 40 or (numeral := _enumerator(text)) is None:
             continue
-        pattern = text[: numeral.start()] + "#" + text[numeral.end() :][: 1 if numeral.start() == 0 else None]
+        pattern = text[: numeral.start()] + "#" + text[numeral.end() :][: 1 if numeral.start() < 2 else None]
         found[pattern.replace(" ", "")][position] = to_number(numeral[0])
     return {
         at: (pattern, n)
