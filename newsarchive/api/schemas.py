@@ -185,6 +185,7 @@ class Facts(Schema):
 
 
 class Article(ArticleSummary):
+    dateline: Text = Field(description="电头，照原样：本报讯、新华社北京12月1日电；正文里不再重复")
     signature: Text = Field(description="署名原文")
     lines: Lines
     paragraphs: list[Paragraph]
@@ -215,8 +216,12 @@ class PageArticle(ArticleReference):
 class Page(Linked, PageReference):
     date_from: date | None
     date_to: date | None
-    date_source: Text = Field(description="given 载入时给定 · inferred 由文中推断 · corrected 人工更正")
-    date_evidence: list[str] = Field(description="推断日期所依据的词语")
+    date_source: Text = Field(
+        description="given 载入时给定 · printed 报上印着 · inferred 由文中推断 · corrected 人工更正"
+    )
+    date_evidence: list[str] = Field(description="日期所依据的词语：报上的日期行，或文中用以推断的词语")
+    staff: list[str] = Field(description="版面上署的编校人员，如 责编 李俊")
+    hotlines: list[str] = Field(description="版面上的热线、电话、邮箱，照原样")
     encoding: str
     sha256: str
     parser_version: str

@@ -47,7 +47,9 @@ def _person_if_edited(row: models.Byline | models.PersonMention) -> Collection[s
     return ("person",) if locked_fields(row.person) else ()
 
 
-ARTICLES = RowSet(Article, ("position", "kind", "kicker", "headline", "subhead", "signature", "lines", "confidence"))
+ARTICLES = RowSet(
+    Article, ("position", "kind", "kicker", "headline", "subhead", "dateline", "signature", "lines", "confidence")
+)
 PARAGRAPHS = RowSet(
     models.Paragraph, ("position", "kind", "text", "printed", "lines"), (_same_text,), held=_held_in_paragraph
 )

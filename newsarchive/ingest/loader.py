@@ -105,9 +105,10 @@ def _file_fields(file: PageFile, parsed: ParsedPage) -> dict[str, Any]:
 def _described_fields(page: Page, metadata: Metadata, parsed: ParsedPage) -> dict[str, Any]:
     """What was given now or before holds over what the page itself says, and what an editor has set over both."""
     read = {"newspaper": parsed.newspaper or "", "page_no": parsed.page_no or ""}
-    fields = {name: value for name, value in read.items() if not getattr(page, name)}
+    fields: dict[str, Any] = {name: value for name, value in read.items() if not getattr(page, name)}
+    fields |= {"staff": [f"{each.role} {each.name}" for each in parsed.staff], "hotlines": list(parsed.hotlines)}
     if page.date_source != Page.DateSource.GIVEN:
-        fields |= _inferred_date(parsed.date)
+        fields |= _read_date(parsed.date)
     return _unlocked(page, fields) | _given_fields(page, metadata)
 
 
@@ -119,9 +120,10 @@ def _given_fields(page: Page, metadata: Metadata) -> dict[str, Any]:
     return _unlocked(page, fields)
 
 
-def _inferred_date(date: DateRange) -> dict[str, Any]:
+def _read_date(date: DateRange) -> dict[str, Any]:
     earliest, latest = date.earliest or date.latest, date.latest or date.earliest
-    return _date_fields(earliest, latest, Page.DateSource.INFERRED if earliest else "", date.evidence)
+    source = Page.DateSource.PRINTED if date.printed else Page.DateSource.INFERRED
+    return _date_fields(earliest, latest, source if earliest else "", date.evidence)
 
 
 def _date_fields(

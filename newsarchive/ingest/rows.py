@@ -50,6 +50,7 @@ def article_row(parsed: document.Article, *, page: models.Page, position: int) -
         kicker=parsed.kicker or "",
         headline=parsed.headline or "",
         subhead=parsed.subhead or "",
+        dateline=parsed.dateline,
         signature=parsed.signature,
         lines=line_pairs(parsed.lines),
         confidence=parsed.confidence,

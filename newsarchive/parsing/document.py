@@ -151,6 +151,7 @@ class DateRange:
     earliest: date | None = None
     latest: date | None = None
     evidence: tuple[str, ...] = ()
+    printed: bool = False  # read off the page's date line, rather than inferred from its articles
 
 
 class WarningKind(StrEnum):

@@ -1,12 +1,13 @@
 """What a page says of itself in its furniture: newspaper, day, page number, staff and hotlines."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from newsarchive.parsing.document import DateRange, LineSpan, Staff
-from newsarchive.parsing.furniture import Elements, read_elements, staff_names
+from newsarchive.parsing.furniture import Elements, is_number, lacks_number, read_elements, staff_names
 from newsarchive.parsing.lines import Block
 from newsarchive.parsing.numerals import numeral_value
 
@@ -52,14 +53,13 @@ def read_imprint(furniture: Iterable[Block], text: Iterable[Block], inferred: Da
     ]
     day, contradiction = _read_date(lines, inferred)
     elements = [element for line in lines for element in line.elements]
-    contacts = (element[0].strip(" ·|｜丨/／,，") for element in elements if element["address"])
     return Imprint(
         newspaper=_newspaper(lines),
         page_no=_page_no(lines),
         date=day,
         contradiction=contradiction,
         staff=tuple(dict.fromkeys(Staff(_role(e), name) for e in elements if e["role"] for name in staff_names(e))),
-        hotlines=tuple(dict.fromkeys(contacts)),
+        hotlines=tuple(dict.fromkeys(_contacts(lines))),
     )
 
 
@@ -77,17 +77,17 @@ def _read_date(lines: list[_Line], inferred: DateRange) -> tuple[DateRange, Line
     if not days:
         return inferred, None
     ((day, text),) = days.items()
-    return DateRange(day, day, (text,)), None
+    return DateRange(day, day, (text,), printed=True), None
 
 
 def _days(line: _Line, inferred: DateRange) -> list[date]:
     whole = [(e["year"], e["month"], e["day"]) for e in line.elements if e["year"]]
+    loose = [(e["month_only"], e["day_only"]) for e in line.elements if e["month_only"]]
+    whole += [(e["year_only"], *day) for e in line.elements if e["year_only"] for day in loose]  # 12月16日 2022年
     if not whole and line.has("week") and inferred.earliest and inferred.latest:
         years = range(inferred.earliest.year, inferred.latest.year + 1)
-        whole = [
-            (str(year), e["month_only"], e["day_only"]) for e in line.elements if e["month_only"] for year in years
-        ]
-        days = [day for parts in whole if (day := _day(*parts)) and inferred.earliest <= day <= inferred.latest]
+        guessed = ((str(year), *day) for day in loose for year in years)
+        days = [day for parts in guessed if (day := _day(*parts)) and inferred.earliest <= day <= inferred.latest]
         return days if len(days) == 1 else []
     return [day for parts in whole if (day := _day(*parts))]
 
@@ -117,14 +117,31 @@ def _page_no(lines: list[_Line]) -> str | None:
 
 
 def _newspaper(lines: list[_Line]) -> str | None:
-    """The name beside the date or page number, else the one that stands alone."""
+    """The name beside the date or page number, else the one that stands alone, else that of its account."""
     beside = [name for line in lines if line.has("date", "week", "folio", "masthead") for name in _papers(line)]
-    names = set(beside or (name for line in lines for name in _papers(line)))
+    alone = [name for line in lines for name in _papers(line)]
+    accounts = [e["followed"] for line in lines for e in line.elements if e["followed"]]
+    names = set(beside or alone or accounts)
     return names.pop() if len(names) == 1 else None
 
 
 def _papers(line: _Line) -> list[str]:
-    return [name for e in line.elements if (name := e["quoted"] or e["named"] or e["other"])]
+    names = (e["quoted"] or e["named"] or e["gapped"] or e["other"] for e in line.elements)
+    return [re.sub(r"\s", "", name) for name in names if name]
+
+
+def _contacts(lines: list[_Line]) -> Iterator[str]:
+    """新闻热线 0371-12345678, with the number where it stands, there or on the next line."""
+    for line, below in pairwise([*lines, None]):
+        for e in line.elements if line else ():
+            if e["address"] or e["followed"]:
+                yield _printed(e)
+        if line and below and lacks_number(line.elements) and is_number(below.text):
+            yield f"{_printed(line.elements[-1])} {below.text}"
+
+
+def _printed(element: re.Match[str]) -> str:
+    return element[0].strip(" \u3000·|｜丨/／,，;；:：")
 
 
 def _role(element: re.Match[str]) -> str:

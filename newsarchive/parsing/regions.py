@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from newsarchive.parsing.bylines import signature_line, split_lead
-from newsarchive.parsing.furniture import is_furniture, read_elements
+from newsarchive.parsing.furniture import is_furniture, is_number, lacks_number, read_elements
 from newsarchive.parsing.lines import Block, Line
 
 SENTENCE_END = "。！？!?；;…"
@@ -39,9 +39,18 @@ def find_regions(lines: tuple[Line, ...]) -> Regions:
     blocks = _blocks(lines)
     runs = _scrap_runs(blocks)
     scrapped = {id(block) for run in runs for block in run}
-    furniture = tuple(b for b in blocks if id(b) not in scrapped and is_furniture(b.raw))
+    furniture = tuple(
+        b for above, b in pairwise([None, *blocks]) if b and id(b) not in scrapped and _is_furniture(b, above)
+    )
     apart = scrapped | {id(b) for b in furniture}
     return Regions(tuple(b for b in blocks if id(b) not in apart), furniture, tuple(runs))
+
+
+def _is_furniture(block: Block, above: Block | None) -> bool:
+    """A number alone is where the block above ends in 热线 or 电话."""
+    if is_furniture(block.raw):
+        return True
+    return above is not None and is_number(block.raw) and lacks_number(read_elements(above.raw))
 
 
 def is_open(text: str) -> bool:

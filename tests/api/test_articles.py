@@ -156,12 +156,13 @@ def test_a_search_takes_as_many_queries_for_many_articles_as_for_one(
 
 
 def test_an_article_is_given_with_everything_and_where_it_stands(client: Client) -> None:
-    article = make_full_article(signature="(记者 刘伟平)", lines=[[1, 7], [35, 49]])
+    article = make_full_article(signature="(记者 刘伟平)", dateline="本报讯", lines=[[1, 7], [35, 49]])
     paragraph = article.paragraphs.get()
 
     found = get(client, f"/api/articles/{article.pk}")
 
     assert found["signature"] == "(记者 刘伟平)"
+    assert found["dateline"] == "本报讯"
     assert found["lines"] == [[1, 7], [35, 49]]
     assert found["paragraphs"] == [
         {"id": paragraph.pk, "kind": "body", "text": paragraph.text, "printed": None, "lines": [[3, 5]]}

@@ -130,6 +130,8 @@ def test_a_page_is_given_with_its_text_and_the_lines_of_its_articles(client: Cli
         text="第一行\n第二行\n第三行",
         date_from=date(2022, 12, 16),
         date_source="inferred",
+        staff=["责编 李俊"],
+        hotlines=["新闻热线 0371-56000000"],
         date_evidence=["12月16日"],
         leftover=[[3, 3]],
         page_no="",
@@ -139,6 +141,7 @@ def test_a_page_is_given_with_its_text_and_the_lines_of_its_articles(client: Cli
     found = get(client, f"/api/pages/{page.pk}")
 
     assert found["text"] == "第一行\n第二行\n第三行"
+    assert (found["staff"], found["hotlines"]) == (["责编 李俊"], ["新闻热线 0371-56000000"])
     assert (found["date_from"], found["date_to"], found["date_source"]) == ("2022-12-16", "2022-12-17", "inferred")
     assert found["date_evidence"] == ["12月16日"]
     assert found["leftover"] == [[3, 3]]

@@ -7,7 +7,7 @@ import pytest
 
 from newsarchive.archive.models import Page, ParseWarning
 from newsarchive.ingest.metadata import Metadata
-from newsarchive.parsing.document import DateRange, LineSpan, WarningKind
+from newsarchive.parsing.document import DateRange, LineSpan, Staff, WarningKind
 from newsarchive.parsing.document import ParseWarning as Doubt
 from tests.ingest.stored import (
     HEADLINE,
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 TORN = Doubt(WarningKind.TEAR, LineSpan(3, 4), 1, "“…全年完”话没有说完")
 UNDATED = Doubt(WarningKind.DATE, LineSpan(1, 1), None, "日期行与星期不符")
-DAY = DateRange(datetime.date(2022, 12, 17), datetime.date(2022, 12, 17), ("2022年12月17日 星期六",))
+DAY = DateRange(datetime.date(2022, 12, 17), datetime.date(2022, 12, 17), ("2022年12月17日 星期六",), printed=True)
 
 
 def kept() -> list[tuple[str, str | None, int, int]]:
@@ -66,14 +66,33 @@ def test_a_doubt_about_an_article_that_an_editor_deleted_is_not_kept() -> None:
     assert kept() == [("date", None, 1, 1)]
 
 
+def test_the_dateline_is_kept_and_an_editor_s_holds() -> None:
+    store(meeting(dateline="本报讯"))
+    article = stored_article(HEADLINE)
+    assert article.dateline == "本报讯"
+    article.dateline = "新华社北京12月1日电"
+    article.lock(["dateline"])
+    article.save()
+    store(meeting(dateline="本报讯"))
+    assert stored_article(HEADLINE).dateline == "新华社北京12月1日电"
+
+
+def test_a_day_told_by_the_articles_is_inferred() -> None:
+    store(meeting(), date=DateRange(DAY.earliest, DAY.latest, ("12月17日",)))
+    assert stored_page().date_source == "inferred"
+
+
 def test_the_confidence_of_a_reading_is_kept() -> None:
     store(meeting(confidence=0.42))
     assert stored_article(HEADLINE).confidence == 0.42
 
 
 def test_what_the_page_says_of_itself_holds_where_nothing_is_given() -> None:
-    store(meeting(), newspaper="郑州日报", page_no="A05", date=DAY)
+    staff = Staff("责编", "李俊"), Staff("校对", "王艳")
+    store(meeting(), newspaper="郑州日报", page_no="A05", date=DAY, staff=staff, hotlines=("新闻热线 0371-56000000",))
     page = stored_page()
+    assert (page.staff, page.hotlines) == (["责编 李俊", "校对 王艳"], ["新闻热线 0371-56000000"])
+    assert page.date_source == "printed"
     assert (page.newspaper, page.page_no, page.date_from, page.date_to) == (
         "郑州日报",
         "A05",

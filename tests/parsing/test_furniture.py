@@ -50,6 +50,18 @@ ARTICLE = "某区启动老旧小区改造\n\n本报讯(记者 张明)昨日,记�
         "国内统一连续出版物号：CN41-0001 邮发代号：35-3",
         "郑州日报社出版",
         "http://www.example.com",
+        "２０２２年１２月１７日　星期六　Ａ０５版",
+        "2O22年l2月l7日 星期六 AO5版",
+        "2022/12/17 Sat",
+        "A05|12月17日|星期六",
+        "12月17日 星期六 2022年 A05版",
+        "郑 州 日 报  2022 年 12 月 17 日  星 期 六  A 05 版",
+        "05 2022年12月17日 星期六 ZHENGZHOU RIBAO",
+        "责任编辑 李俊 责任校对 王艳 版式设计 张华",
+        "视觉总监 李俊 图片编辑 王艳 新媒体编辑 张华",
+        "一审 李俊 二审 王艳 三审 张华",
+        "新闻热线(0371)56000000 广告热线:0371-65795660 发行热线 11185",
+        "微信公众号：郑州晚报",
         "·",
         "——",
     ],
@@ -79,6 +91,16 @@ def test_furniture_of_a_page(line: str) -> None:
         "喜报",
         "重点工作 1",
         "记者 张三",
+        "2022年",
+        "CO2",
+        "0371-56000000",
+        "二审 维持原判",
+        "终审判决生效",
+        "版面设计 让阅读更轻松",
+        "视觉盛宴",
+        "校对比一比",
+        "微信公众号服务群众",
+        "责任重于泰山",
     ],
 )
 def test_text_is_no_furniture(line: str) -> None:
@@ -106,7 +128,7 @@ def test_a_date_line_gives_the_day_the_newspaper_and_the_page(
     line: str, newspaper: str | None, page_no: str | None
 ) -> None:
     page = page_with(line)
-    assert page.date == DateRange(date(2022, 12, 17), date(2022, 12, 17), (line,))
+    assert page.date == DateRange(date(2022, 12, 17), date(2022, 12, 17), (line,), printed=True)
     assert (page.newspaper, page.page_no, page.leftover) == (newspaper, page_no, (LineSpan(1, 1),))
 
 
@@ -119,7 +141,7 @@ def test_a_day_without_its_year_takes_the_one_that_the_text_tells() -> None:
     line = Block((Line(1, "12月20日 星期二", 0, False),))
     told = DateRange(date(2022, 12, 16), date(2022, 12, 31), ("2022年度",))
     assert read_imprint([line], [], told).date == DateRange(
-        date(2022, 12, 20), date(2022, 12, 20), ("12月20日 星期二",)
+        date(2022, 12, 20), date(2022, 12, 20), ("12月20日 星期二",), printed=True
     )
     assert read_imprint([line], [], DateRange()).date == DateRange()
 
@@ -170,3 +192,61 @@ def test_staff_and_hotlines() -> None:
         Staff("校对", "张华"),
     )
     assert page.hotlines == ("新闻热线 0371-56000000",)
+
+
+@pytest.mark.parametrize(
+    ("line", "staff"),
+    [
+        ("责编 李俊 校对 王艳", "责编李俊 校对王艳"),
+        ("责编李俊校对王艳版式张华", "责编李俊 校对王艳 版式张华"),
+        ("责 编 李 俊  校 对 王 艳", "责编李俊 校对王艳"),
+        ("责编／李俊　校对／王艳", "责编李俊 校对王艳"),
+        ("责任编辑 李俊 | 责任校对 王艳 | 版式设计 张华", "责任编辑李俊 责任校对王艳 版式设计张华"),
+        ("值班编委 李俊 版面设计 王艳", "值班编委李俊 版面设计王艳"),
+        (
+            "值班总编 李俊 视觉总监 王艳 图片编辑 张华 新媒体编辑 赵亮",
+            "值班总编李俊 视觉总监王艳 图片编辑张华 新媒体编辑赵亮",
+        ),
+        ("本版责编 李俊 责校 王艳", "本版责编李俊 责校王艳"),
+        ("责编 张三 校对 李一", "责编张三 校对李一"),  # no 三校
+        ("责任编辑 责任校对", ""),
+    ],
+)
+def test_each_of_the_staff_with_the_whole_word_for_the_office(line: str, staff: str) -> None:
+    assert " ".join(each.role + each.name for each in page_with(line).staff) == staff
+
+
+@pytest.mark.parametrize(
+    ("line", "newspaper", "page_no"),
+    [
+        ("郑 州 日 报  2022 年 12 月 17 日  星 期 六  A 05 版", "郑州日报", "A05"),
+        ("２０２２年１２月１７日　星期六　Ａ０５", None, "A05"),
+        ("郑州日报 2O22年l2月l7日 星期六 AO5版", "郑州日报", "A05"),
+        ("2022/12/17 Sat 大河报 AI05版", "大河报", "AI05"),
+        ("12月17日 星期六 2022年 A05版", None, "A05"),
+        ("05 2022年12月17日 星期六 综合新闻 ZHENGZHOU WANBAO", None, "05"),
+        ("2022年12月17日 郑州日报社 微信公众号：郑州晚报", "郑州日报", None),
+        ("2022年12月17日 星期六 微信公众号：郑州晚报", "郑州晚报", None),
+    ],
+)
+def test_a_date_line_as_scanning_leaves_it(line: str, newspaper: str | None, page_no: str | None) -> None:
+    page = page_with(line)
+    assert (page.date.earliest, page.date.latest) == (date(2022, 12, 17), date(2022, 12, 17))
+    assert (page.newspaper, page.page_no, page.date.evidence) == (newspaper, page_no, (line,))
+
+
+@pytest.mark.parametrize(
+    ("lines", "hotlines"),
+    [
+        (["新闻热线(0371)56000000 广告热线:0371-65795660 发行热线 11185"],
+         ("新闻热线(0371)56000000", "广告热线:0371-65795660", "发行热线 11185")),
+        (["热线：９６６７８"], ("热线：96678",)),
+        (["读者热线 0371-56000000 15890000000"], ("读者热线 0371-56000000 15890000000",)),
+        (["责编 李俊 热线", "0371-56000000"], ("热线 0371-56000000",)),
+        (["责编 李俊", "0371-56000000"], ()),
+        (["邮箱：a@example.com 微信公众号：郑州晚报"], ("邮箱：a@example.com", "微信公众号：郑州晚报")),
+        (["新闻热线", "要闻"], ()),
+    ],
+)  # fmt: skip
+def test_every_hotline_with_its_number(lines: list[str], hotlines: tuple[str, ...]) -> None:
+    assert page_with(*lines).hotlines == hotlines

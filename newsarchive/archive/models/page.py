@@ -17,6 +17,7 @@ def line_spans() -> "ArrayField[list[list[int]], list[list[int]]]":
 class Page(Correctable):
     class DateSource(models.TextChoices):
         GIVEN = "given", "载入时给定"
+        PRINTED = "printed", "报上印着"
         INFERRED = "inferred", "由文中推断"
         CORRECTED = "corrected", "人工更正"
 
@@ -30,6 +31,8 @@ class Page(Correctable):
     date_to = models.DateField("最晚日期", null=True, blank=True)
     date_source = models.CharField("日期来源", max_length=10, choices=DateSource, blank=True)
     date_evidence = ArrayField(models.TextField(), default=list, blank=True, verbose_name="日期依据")
+    staff = ArrayField(models.TextField(), default=list, blank=True, verbose_name="编校人员")  # 责编 李俊
+    hotlines = ArrayField(models.TextField(), default=list, blank=True, verbose_name="联系方式")  # as printed
     leftover = line_spans()
     parser_version = models.CharField("解析器版本", max_length=20, blank=True)  # none: to be read again
     created_at = models.DateTimeField("首次载入", auto_now_add=True)
