@@ -43,10 +43,13 @@ def page_name(page: Page) -> str:
 
 @register.filter
 def by_role(bylines: Iterable[Byline]) -> list[tuple[str, list[Byline]]]:
-    """记者: 甲 乙, 摄影: 甲"""
-    roles: dict[str, list[Byline]] = {}
+    """Each signer once, as printed, under all roles that he signs in: 记者、摄影: 甲, 通讯员: 乙 丙"""
+    signed: dict[int, list[Byline]] = {}
     for byline in bylines:
-        roles.setdefault(byline.get_role_display(), []).append(byline)
+        signed.setdefault(byline.person_id, []).append(byline)
+    roles: dict[str, list[Byline]] = {}
+    for own in signed.values():
+        roles.setdefault("、".join(byline.get_role_display() for byline in own), []).append(own[0])
     return list(roles.items())
 
 
