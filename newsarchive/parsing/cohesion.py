@@ -4,6 +4,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log, sqrt
 
 from newsarchive.parsing.dictionary import JIEBA
@@ -30,23 +31,23 @@ def surroundings(texts: Sequence[str], *, short: Sequence[bool]) -> list[Surroun
     Between texts on one subject a short line is a section head (公车被封存等待拍卖), between subjects a headline.
     None for texts that are not short, and for short ones with no text on one side.
     """
-    counts = [Counter(_words(text)) for text in texts]
+    spoken = [_words(text) for text in texts]
     long = [n for n, brief in enumerate(short) if not brief]
-    weights = _weights([counts[n] for n in long])
+    weights = _weights([spoken[n] for n in long])
     found: list[Surroundings | None] = [None] * len(texts)
     for n, brief in enumerate(short):
         k = bisect(long, n)
         if brief and 0 < k < len(long):
-            below = _sum([counts[at] for m, at in enumerate(long[k : k + _BELOW]) if at == long[k] + m])
-            above = [_above(counts, long, k - min(k, reach), n) for reach in _ABOVE]
-            found[n] = _around(counts[n], above, below, weights)
+            below = _sum([spoken[at] for m, at in enumerate(long[k : k + _BELOW]) if at == long[k] + m])
+            above = [_above(spoken, long, k - min(k, reach), n) for reach in _ABOVE]
+            found[n] = _around(Counter(spoken[n]), above, below, weights)
     return found
 
 
-def _above(counts: list[Words], long: list[int], first: int, n: int) -> Words:
+def _above(spoken: list[list[str]], long: list[int], first: int, n: int) -> Words:
     """The words from one of the texts above down to the line, with the lines that head that text."""
     top = long[first - 1] + 1 if first else 0
-    return _sum(counts[max(top, long[first] - _HEADING, n - _FURTHEST) : n])
+    return _sum(spoken[max(top, long[first] - _HEADING, n - _FURTHEST) : n])
 
 
 def _around(own: Words, above: list[Words], below: Words, weights: Weights) -> Surroundings:
@@ -61,17 +62,14 @@ def _words(text: str) -> list[str]:
     return [word for word in JIEBA.cut(text) if len(word) > 1 and "\u4e00" <= word[0] <= "\u9fff"]
 
 
-def _weights(texts: list[Words]) -> Weights:
+def _weights(texts: list[list[str]]) -> Weights:
     """Inverse document frequency over the page's texts."""
-    found = Counter(word for text in texts for word in text)
+    found = Counter(word for text in texts for word in dict.fromkeys(text))
     return {word: log((len(texts) + 1) / n) for word, n in found.items()}
 
 
-def _sum(texts: Sequence[Words]) -> Words:
-    total: Words = Counter()
-    for words in texts:
-        total.update(words)
-    return total
+def _sum(texts: Sequence[list[str]]) -> Words:
+    return Counter(chain.from_iterable(texts))
 
 
 def _likeness(a: Weights, b: Weights) -> float:

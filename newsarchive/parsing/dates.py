@@ -26,6 +26,7 @@ MONTH_DAY = re.compile(
 )
 BARE_DAY = re.compile(r"(?<![\d月至~—、-])(\d{1,2})日(?=上午|下午|早上|凌晨|晚|中午|,)")
 NOW = r"(?:今[年天日]|[月日]是|迎来|正值|恰逢)[^。;]{0,20}?"
+COUNTED = re.compile(r"\d(?:周年|个)")  # so every anniversary is told
 DEADLINE = re.compile(r"(?:确保|力争|计划|拟|将|争取)[^。;]{0,6}?(\d{1,2})月底前|(\d{1,2})月底前(?=拟|将|要|完)")
 AHEAD = re.compile(r"将|拟|预计|届时|计划|力争|确保|规划|谋划|截止日期")
 PAST_YEAR = re.compile(r"去年|上年|前年|当年|同年")
@@ -109,8 +110,9 @@ def _month_end(year: int, month: int) -> date:
 
 
 def _anniversaries(texts: list[list[str]]) -> Iterator[Clue]:
+    counted = [[text for text in article if COUNTED.search(text)] for article in texts]
     for pattern, year, *_ in tables.rows("anniversaries.tsv"):
-        for found in _search(NOW + pattern.replace("N", r"(\d{1,3})"), texts):
+        for found in _search(NOW + pattern.replace("N", r"(\d{1,3})"), counted):
             if 1949 < (named := int(year) + int(found[1])) < 2100:
                 yield Clue(date(named, 1, 1), date(named, 12, 31), found[0])
 

@@ -1,6 +1,7 @@
 """The texts of an article one by one, each in one form of punctuation and digits."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsarchive.parsing.document import Article, Part, TextSpan
@@ -31,6 +32,7 @@ def passages(article: Article) -> Iterator[Passage]:
         yield Passage(Part.PARAGRAPH, index, paragraph.text, half_width(paragraph.text))
 
 
+@lru_cache(maxsize=1024)  # each stage of a page asks for the same texts
 def half_width(text: str) -> str:
     """The text with ASCII's full-width twins replaced, of the same length: 增长９３％ -> 增长93%."""
     return text.translate(HALF_WIDTH)

@@ -1,10 +1,11 @@
 """People written about: names by the titles and verbs beside them, and the words that say who they are."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from newsarchive.parsing.document import Article, PersonMention
+from newsarchive.parsing.document import Article, Part, PersonMention
 from newsarchive.parsing.passages import Passage, passages
 from newsarchive.parsing.surnames import SURNAMES, surname_of
 from newsarchive.parsing.titles import TITLES, role_of, title_after, title_before
@@ -41,8 +42,11 @@ CROWDS = (
     "企业家",
 )
 ETHNIC = re.compile(r"[\u4e00-\u9fa5]{2,6}(?:[·•・‧][\u4e00-\u9fa5]{1,6})+")
+SURNAME = re.compile(rf"(?={'|'.join(SURNAMES)})")  # where one begins, each place once
 BOOK = re.compile(r"《[^《》]*》")
 LIST_MARKS = "、和及与"
+
+Where = tuple[Part, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def find_people(article: Article) -> Article:
     return replace(article, people=people)
 
 
-def _mentions(passage: Passage, tokens: list[Word], named: dict[str, str | None]) -> Iterator[PersonMention]:
+def _mentions(passage: Passage, tokens: tuple[Word, ...], named: dict[str, str | None]) -> Iterator[PersonMention]:
     """Every place where one of these names stands, a longer name before a shorter one inside it."""
     if not named:
         return
@@ -87,26 +91,23 @@ def _mentions(passage: Passage, tokens: list[Word], named: dict[str, str | None]
 
 class _Reader:
     def __init__(self, article: Article) -> None:
-        self.places = {
-            (place.span.part, place.span.paragraph, at)
-            for place in article.places
-            for at in range(place.span.start, place.span.end)
-        }
+        self.places: defaultdict[Where, set[int]] = defaultdict(set)  # offsets inside names of places
+        for place in article.places:
+            self.places[place.span.part, place.span.paragraph].update(range(place.span.start, place.span.end))
 
-    def namings(self, passage: Passage, tokens: list[Word]) -> Iterator[Naming]:
+    def namings(self, passage: Passage, tokens: tuple[Word, ...]) -> Iterator[Naming]:
         text = passage.text
         starts = {token.start: token for token in tokens}
         books = {at for book in BOOK.finditer(text) for at in range(*book.span())}
-        place_at = {at for at in range(len(text)) if (passage.part, passage.paragraph, at) in self.places}
+        place_at = self.places[passage.part, passage.paragraph]
         head: str | None = None  # title of the list that runs on
         past = list_end = 0
         for match in ETHNIC.finditer(text):
             if title := title_before(text, tokens, match.start(), place_at):
                 yield Naming(match[0], title)
-        for at, character in enumerate(text):
+        for surname in SURNAME.finditer(text):
+            at = surname.start()
             if at < past or at in books or at in place_at:
-                continue
-            if character not in SURNAMES and text[at : at + 2] not in SURNAMES:
                 continue
             in_list = list_end > 0 and at == list_end + 1 and text[list_end] in LIST_MARKS
             title = head if in_list else title_before(text, tokens, at, place_at)

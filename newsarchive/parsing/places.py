@@ -93,7 +93,7 @@ def find_places(articles: tuple[Article, ...]) -> tuple[Article, ...]:
 
 
 def _fill(
-    article: Article, texts: list[tuple[Passage, list[Word]]], scanned: list[list[Hit]], page: Context
+    article: Article, texts: list[tuple[Passage, tuple[Word, ...]]], scanned: list[list[Hit]], page: Context
 ) -> Article:
     own = _context(hit for hits in scanned for hit in hits)
     reader = _Reader(Context(own.city or page.city, own.province or page.province, own.counties + Counter()), page)
@@ -146,7 +146,7 @@ def is_wide(name: str) -> bool:
     return any(len(unit.code) < 6 for unit in found)
 
 
-def _scan(text: str, tokens: list[Word]) -> list[Hit]:
+def _scan(text: str, tokens: tuple[Word, ...]) -> list[Hit]:
     """Gazetteer names that begin and end where words do, the longest first, none inside another."""
     ends = {token.end for token in tokens}
     hits: list[Hit] = []
@@ -193,7 +193,7 @@ class _Reader:
         here = [town for code in own.counties for town in gazetteer.children(code)]
         self.towns = {stem: town for town in here if (stem := TOWN_KIND.sub("", town.name)) != town.name}
 
-    def read(self, passage: Passage, tokens: list[Word], hits: list[Hit]) -> list[PlaceMention]:
+    def read(self, passage: Passage, tokens: tuple[Word, ...], hits: list[Hit]) -> list[PlaceMention]:
         mentions: list[PlaceMention] = []
         text = passage.text
         taken = [(hit.start, hit.end) for hit in hits]
@@ -320,7 +320,7 @@ def _counties_by_short_name() -> dict[str, tuple[Unit, ...]]:
     return {name: tuple(same) for name, same in found.items() if name not in wider and len(name) > 1}
 
 
-def _short_names(text: str, tokens: list[Word], hits: list[Hit]) -> Iterator[Hit]:
+def _short_names(text: str, tokens: tuple[Word, ...], hits: list[Hit]) -> Iterator[Hit]:
     """Counties without 县, 市 or 区, where what follows is no part of a longer name: 均来自中牟, but not 金水速度.
 
     Right behind their city or province (湖北通城) and in a list of such names (鼓楼、玄武) they may be any word.
@@ -340,13 +340,13 @@ def _short_names(text: str, tokens: list[Word], hits: list[Hit]) -> Iterator[Hit
             yield Hit(token.start, token.end, token.text, known[token.text], short=True)
 
 
-def _may_end(tokens: list[Word], index: int) -> bool:
+def _may_end(tokens: tuple[Word, ...], index: int) -> bool:
     """Whether what follows a short name is no part of a longer one: 中牟|的, 中原|科技."""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return following is None or following.tag[0] in "xpvcdum" or following.tag == "ns"
 
 
-def _is_listed(tokens: list[Word], index: int, known: Container[str]) -> bool:
+def _is_listed(tokens: tuple[Word, ...], index: int, known: Container[str]) -> bool:
     """Whether the word before or behind in a list is such a name too."""
     return any(
         0 <= index + 2 * step < len(tokens)

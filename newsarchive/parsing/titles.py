@@ -21,7 +21,7 @@ CALENDAR = re.compile(r"[年月日天午晚晨今昨明后前时期春节\d]")
 TIME = re.compile(r"^(?:昨日|今日|日前|近日|昨天|今天|当天|上午|下午|目前|随后|同时|其中|此外|另外|期间)")
 
 
-def title_before(text: str, tokens: list[Word], at: int, places: set[int]) -> str | None:
+def title_before(text: str, tokens: tuple[Word, ...], at: int, places: set[int]) -> str | None:
     """The words that end at an offset and say who is named there; None if they are no title.
 
     "二七区委书记樊惠林到", 6 -> 二七区委书记. places are the offsets inside names of places, which belong to a title.
@@ -34,7 +34,7 @@ def title_before(text: str, tokens: list[Word], at: int, places: set[int]) -> st
     return title or text[at - size : at]
 
 
-def _reach(text: str, tokens: list[Word], start: int, places: set[int]) -> int:
+def _reach(text: str, tokens: tuple[Word, ...], start: int, places: set[int]) -> int:
     """How far to the left a title goes: over nouns, names of places and bodies, and titles in a list."""
     index = _token_ending(tokens, start)
     if index is None:
@@ -51,7 +51,7 @@ def _reach(text: str, tokens: list[Word], start: int, places: set[int]) -> int:
     return _without_verb(tokens, start, places)
 
 
-def _without_verb(tokens: list[Word], start: int, places: set[int]) -> int:
+def _without_verb(tokens: tuple[Word, ...], start: int, places: set[int]) -> int:
     """Past a verb whose object the title is: 追记|太康县回族中学校长."""
     index = _token_ending(tokens, start)
     first, following = (0, 1) if index is None else (index + 1, index + 2)
@@ -60,7 +60,7 @@ def _without_verb(tokens: list[Word], start: int, places: set[int]) -> int:
     return start
 
 
-def _token_ending(tokens: list[Word], end: int) -> int | None:
+def _token_ending(tokens: tuple[Word, ...], end: int) -> int | None:
     low, high = 0, len(tokens)
     while low < high:
         middle = (low + high) // 2
@@ -85,7 +85,7 @@ def _belongs(text: str, word: Word, places: set[int]) -> bool:
     return word.tag.startswith(NOUNISH) or (word.tag == "t" and not CALENDAR.search(word.text))
 
 
-def title_after(text: str, tokens: list[Word], end: int) -> str | None:
+def title_after(text: str, tokens: tuple[Word, ...], end: int) -> str | None:
     """The words behind a name that say who it is: 曾凯章|局长, 刘建新|是省扶贫基金会理事长."""
     size = next((n for n in (3, 2) if text[end : end + n] in AFTER_NAME), 0)
     if size:

@@ -29,7 +29,7 @@ TOWN = re.compile(r"(?:镇|乡|街道|办事处|管委会|景区)$")
 NAME_TAGS = frozenset(["ns", "nr", "nz", "nt", "nrt", "nrfg", "x", "zg", "g"])  # x: unknown to the tagger
 
 
-def unlisted(text: str, tokens: list[Word], listed: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def unlisted(text: str, tokens: tuple[Word, ...], listed: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Spans of names that end like a place's and stand where a place's name would, besides the listed ones.
 
     荥阳市城关乡皋寨村村民 -> 皋寨村, for it follows a place; 走进开元社区 -> 开元社区, for 开元 is no everyday word.
@@ -76,7 +76,7 @@ def _in_list(text: str, suffix: re.Match[str], begins: dict[int, int]) -> int | 
     return None
 
 
-def _alone(text: str, suffix: re.Match[str], tokens: list[Word], starts: dict[int, int]) -> int | None:
+def _alone(text: str, suffix: re.Match[str], tokens: tuple[Word, ...], starts: dict[int, int]) -> int | None:
     """The stem is a word or two where a clause begins or behind a verb or preposition, and no everyday word."""
     if suffix[0] not in ("村", "社区", "管委会", "景区管委会", "风景区管委会", "科技城", "经开区", "高新区"):
         return None
@@ -91,7 +91,7 @@ def _alone(text: str, suffix: re.Match[str], tokens: list[Word], starts: dict[in
     return None
 
 
-def _is_deed(tokens: list[Word], starts: dict[int, int], begin: int, end: int) -> bool:
+def _is_deed(tokens: tuple[Word, ...], starts: dict[int, int], begin: int, end: int) -> bool:
     """Whether the stem begins with what is done, not with a name: 依托|社区, 长期|面临|农村."""
     index = starts.get(begin)
     if index is None or NAMED_FOR.match(tokens[index].text):
@@ -100,11 +100,11 @@ def _is_deed(tokens: list[Word], starts: dict[int, int], begin: int, end: int) -
     return first.end <= end and len(first.text) > 1 and first.tag in ("v", "d")
 
 
-def _may_precede(tokens: list[Word], index: int) -> bool:
+def _may_precede(tokens: tuple[Word, ...], index: int) -> bool:
     return index == 0 or tokens[index - 1].tag[0] in "pvcxu" or not tokens[index - 1].text.isalpha()
 
 
-def _is_name(tokens: list[Word], index: int, suffix: re.Match[str]) -> bool:
+def _is_name(tokens: tuple[Word, ...], index: int, suffix: re.Match[str]) -> bool:
     """Whether the words of stem and suffix are not all everyday ones: 开元 is a name, 渔村 and 有关社区 are not."""
     found = []
     for word in tokens[index:]:

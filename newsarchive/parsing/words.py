@@ -1,6 +1,6 @@
 """Word segmentation and part-of-speech tags, with the gazetteer's names and the titles of office as words."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import rjieba
@@ -20,13 +20,14 @@ class Word(NamedTuple):
         return self.start + len(self.text)
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=1024)  # places and people of a page are read from the same texts
+def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order, with their tags of the jieba tag set and offsets: 在王村镇 -> 在/p, 王村镇/ns."""
     found, at = [], 0
     for token, tag in _tagger().tag(text):
         found.append(Word(token, tag, at))
         at += len(token)
-    return found
+    return tuple(found)
 
 
 def is_word(text: str) -> bool:

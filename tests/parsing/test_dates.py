@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarchive.parsing.dates import infer_date
+from newsarchive.parsing import tables
+from newsarchive.parsing.dates import COUNTED, infer_date
 from newsarchive.parsing.document import DateRange
 from tests.parsing.entity_articles import article
 
@@ -35,6 +36,11 @@ def test_the_range_is_what_the_clues_have_in_common(texts: tuple[str, ...], earl
     assert (found.earliest, found.latest) == (earliest, latest)
     assert all(any(words in text for text in texts) for words in found.evidence)
     assert found.evidence
+
+
+@pytest.mark.parametrize("pattern", [row[0] for row in tables.rows("anniversaries.tsv")])
+def test_texts_that_are_passed_by_tell_no_anniversary(pattern: str) -> None:
+    assert COUNTED.search(pattern.replace("N", "7")), "only texts with 7周年 or 7个 are looked at"
 
 
 def test_without_a_year_nothing_is_said() -> None:
