@@ -183,6 +183,8 @@ class _Joint:
         self.open = before is not None and before.torn
         self.tail = before is not None and before.tail is not None
         self.label = before is not None and before.label
+        self.same_subject = 0.0 if after.counted else max(0.0, after.same_subject)
+        self.illustrated = before is not None and before.illustrated
         self.signed = after.tail is not None and not is_pictured(after.tail)
         self.pictured_below = is_pictured(after.tail)
         self.breaking = 1.0 if self.pictured_below else 2.0  # a picture may stand in the midst of a sentence
@@ -202,6 +204,10 @@ class _Joint:
                 total += 1.0 if state.kind in "TP" else -2.0
         if last.kind in "TH" and state.kind == "B":
             total -= max(0.0, self.seam - 1.5)  # a headline does not run on into the text
+        if last.kind == "T" and state.kind in "TH":
+            total += 0.5 * (self.same_subject if state.kind == "T" else -self.same_subject)  # all lines of a head agree
+        if last.kind == "E" and state.kind == "C" and self.illustrated:
+            total += 2.0  # 文/图 记者 … over the picture's caption
         if last.kind == "T" and state.kind == "B" and self.label:
             total -= 4.0  # 相关新闻 over a text heads a part of the article above
         if last.kind == "C" and state.kind == "B":

@@ -8,6 +8,8 @@ from math import log
 
 from newsarchive.parsing.bylines import Signature, signature_line, split_lead, split_tail
 from newsarchive.parsing.cohesion import Surroundings, surroundings
+from newsarchive.parsing.dictionary import JIEBA
+from newsarchive.parsing.document import SignerRole
 from newsarchive.parsing.headlines import is_slogan
 from newsarchive.parsing.lines import Block
 from newsarchive.parsing.regions import is_open, series_heads
@@ -20,6 +22,9 @@ _EDGE = 4  # characters in which parallel headings agree
 _LABEL = re.compile(
     r"[●■◆▲]?(?:(?:新闻|相关|知识)?(?:链接|背景|回顾|延伸|解读|观察|提醒|评论|释疑|问答|追踪)|相关新闻|名词解释|记者手记|短评|观点"
     r"|声音|现场|追问|探访|案例|数据|政策|新政|后续|进展)(?:[:：|｜>》]|$)"
+)
+_ORGAN = re.compile(
+    r"[\u4e00-\u9fff]{2,22}(?:[局厅署]|委员会|[市县区省党]委|政府|办公?室|总工会|协会|联合会|公司|指挥部|小组|法院|检察院|中心|支队|大队)"
 )
 _BULLETS, _FIGURE, _LABELLED = "▲●■◆★△○◇·•", re.compile(r"\d"), re.compile(r"[^\s：:]{2,8}[：:]")
 _STOP_INSIDE = re.compile(r"。(?=.)")
@@ -59,6 +64,11 @@ class Candidate:
         return bool(_LABEL.match(self.text))
 
     @cached_property
+    def organ(self) -> bool:
+        """Whether it names an organ and says nothing of it, as whoever gives a notice signs it: 市总工会."""
+        return bool(_ORGAN.fullmatch(self.text)) and not any(tag[0] in "vd" for _, tag in JIEBA.tag(self.text))
+
+    @cached_property
     def slogan(self) -> bool:
         return is_slogan(self.block.raw)
 
@@ -79,6 +89,11 @@ class Candidate:
     @cached_property
     def signed(self) -> Signature | None:
         return signature_line(self.block.raw)
+
+    @property
+    def illustrated(self) -> bool:
+        """Whether it signs pictures: 文/图 本报记者 刘伟平."""
+        return self.signed is not None and any(b.role is SignerRole.PHOTOGRAPHER for b in self.signed.bylines)
 
     @cached_property
     def lead(self) -> Signature | None:

@@ -27,10 +27,10 @@ _PARALLEL = (0.0, 1.5, 2.5)  # for a head made like no other line of the page, o
 _SPOKEN = "!！?？…"  # a headline may end with these
 # A headline does not begin or go on so, a paragraph that was torn off does.
 _IN_TEXT = re.compile(
-    r"这|该|据|记者|他|她|其|此|与此同时|同时|近日|日前|昨日|随后|目前|截至|\d{4}年\d{1,2}月|\d{1,2}月\d{1,2}日"
+    r"这|该|据|记者(?!体验|调查|走访|探访|直击|观察)|他|她|其|此|与此同时|同时|近日|日前|昨日|随后|目前|截至|\d{4}年\d{1,2}月|\d{1,2}月\d{1,2}日"
     r"|.{2,24}(?:表示|介绍|认为|指出|强调|方面|说|称)[，,：:“]"
 )
-_CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[上下左右]图|△|▲|图片|资料图)")
+_CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[上下左右]图|△|▲|图片(?!新闻)|资料图)")
 
 
 def evidence(c: Candidate) -> dict[str, float]:
@@ -55,7 +55,7 @@ def _as_title(c: Candidate) -> float:
     score -= 6.0 * c.stops_inside + 15.0 * bool(c.lead or c.signed) + 4.0 * bool(c.tail) + 6.0 * bool(c.counted)
     score += -3.0 if n < 4 else -0.7 if n < 8 else 0.5 if n <= 40 else 0.2 * (40 - n)
     score -= 4.0 * c.breaks_off + 5.0 * c.listing + 0.4 * c.clauses + 2.0 * bool(_IN_TEXT.match(c.text))
-    score += 1.5 * c.slogan - 6.0 * c.row
+    score += 1.5 * c.slogan - 6.0 * c.row - 4.0 * c.organ
     return score - c.same_subject - 2.5 * max(0.0, c.belongs_above)
 
 
@@ -66,7 +66,7 @@ def _as_body(c: Candidate) -> float:
     score += 1.0 if not c.open or c.listing else -2.5 if n < 30 else -1.5 if n < 60 else -0.5
     score += 1.5 if n >= 60 else 0.5 if n >= 40 else -0.5 if n < 15 else 0.0
     score += 1.0 * (c.open and n < 60 and bool(_IN_TEXT.match(c.text)))
-    return score + 0.5 * c.stops_inside - 1.0 * (c.text[-1] == "…") + 4.0 * c.row
+    return score + 0.5 * c.stops_inside - 1.0 * (c.text[-1] == "…") + 4.0 * (c.row or c.organ)
 
 
 def _as_head(c: Candidate) -> float:
@@ -93,7 +93,7 @@ def _as_caption(c: Candidate) -> float:
     score += (3.5 if c.open and n <= 45 else 1.2) * c.block.long_gap + 0.3 * c.open
     score -= 8.0 * c.block.heading + 15.0 * bool(c.lead) + 12.0 * bool(c.signed) + 4.0 * bool(c.counted)
     score -= 4.0 * (c.open and c.stops_inside and not c.tail) + 4.0 * c.slogan + 2.0 * bool(_IN_TEXT.match(c.text))
-    score -= 3.0 * c.breaks_off + 0.8 * c.clauses * (c.open and not c.tail) + 3.0 * c.label + 4.0 * c.row
+    score -= 3.0 * c.breaks_off + 0.8 * c.clauses * (c.open and not c.tail) + 3.0 * c.label + 4.0 * (c.row or c.organ)
     score -= 0.0 if n <= 60 else 2.0 if n <= 120 else 5.0
     return score + 2.0 * max(0.0, c.belongs_above)
 
