@@ -3,25 +3,31 @@
 import re
 from dataclasses import dataclass
 
+from newsarchive.parsing.bodies import MEDIUM
 from newsarchive.parsing.document import Byline
-from newsarchive.parsing.signatures import CLOSING, LONGEST, OPENING, ROLE, read_signature
+from newsarchive.parsing.names import is_plain
+from newsarchive.parsing.signatures import CLOSING, LONGEST, OPENING, ROLE, read_signature, signs_nobody
 
 _STOPS = "。!！?？…；;”\"'’.》)）"  # the text before a tail signature ends with one of these
-_MEDIA = (
-    r"(?:本报|本刊|本网|本台|本社|新华社|中新社"
-    r"|[\u4e00-\u9fffA-Za-z]{1,14}(?:报|网|台|社|刊|媒体|客户端|新闻|在线|传媒|融媒))"
-)
-# 本报讯, 郑报全媒体讯, 新安晚报安徽网(www.ahwang.cn)讯, 本报北京3月4日电
+_BULLETS = "□■◎○●〇"
+_MONTH_DAY = r"(?:[\d一二三四五六七八九十]{1,3}月)?[\d一二三四五六七八九十]{1,3}日"
+_MEDIA = rf"(?:本[报刊网台社]|据?新华社|据?中新社|{MEDIUM})(?:[(（][\w.:/]{{3,40}}[)）])?"
+# What begins the text right after a dateline: a time, or the words that begin news
+_NEWS = r"记者|通讯员|实习生|昨|今[天日年晨晚]|近[日年期段]|日前|前[日天]|[上本]周|连日来|随着|为[进切深加]|[“《]"
+# 本报讯, 郑报全媒体讯, 新安晚报安徽网(www.ahwang.cn)讯, 本报北京3月4日电, 红网时刻3月4日讯
 _DATELINE = re.compile(
-    rf"(?:{_MEDIA}(?:[(（][\w.:/]{{3,40}}[)）])?[\u4e00-\u9fff\d]{{0,16}}?(?:讯|消息|电)"
-    r"(?=$|[\s(（:：\[【]|记者|通讯员|实习生)"
-    r"|本报(?:综合)?(?:讯|消息))\s*[:：]?\s*"
+    rf"(?P<open>[【［\[〔])?"
+    rf"(?:{_MEDIA}(?:[\u4e00-\u9fff]{{0,10}}?{_MONTH_DAY}(?:讯|电)"
+    rf"|[\u4e00-\u9fff\d]{{0,16}}?(?:讯|消息|电)(?=$|[\s(（:：\[【】］〕\]\d]|{_NEWS}))"
+    r"|本报(?:综合)?(?:讯|消息))(?(open)[】］\]〕])\s*[:：]?\s*"
 )
 _LONGEST_DATELINE = 60
 _LONGEST_LINE = 24  # characters of a line with nothing but a signature and its flaws
 _STOP = re.compile("[，,。：:]|[从在获了]")  # 记者从会上获悉
 _AFTER = " \t　:："  # what stands between a signature and the text
-_PICTURED = re.compile(r"[摄图]\s*$")
+_PICTURED = re.compile(r"(?:摄|图|摄影)\s*$")
+_REPORTED = re.compile(r"[\u4e00-\u9fff、 ]{2,12}?报道(?=\s*[:：])")
+_PIECES = 8  # stretches between spaces that a signature without brackets has at the most
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +41,9 @@ class Signature:
 
 
 def signature_line(text: str) -> Signature | None:
-    """A line that is nothing but a signature: "本报记者 刘伟平 摄", "(党贺喜 王海荣)"."""
+    """A line that is nothing but a signature: "本报记者 刘伟平 摄", "(党贺喜 王海荣)", "区委宣传部 供稿" (nobody)."""
     bylines = read_signature(text, bare_names=text[:1] in OPENING)
-    return Signature("", text, "", bylines) if bylines else None
+    return Signature("", text, "", bylines) if bylines or (len(text) <= LONGEST and signs_nobody(text)) else None
 
 
 def split_lead(text: str) -> Signature | None:
@@ -46,12 +52,9 @@ def split_lead(text: str) -> Signature | None:
     "本报讯(记者 孙志刚)日前,…" -> dateline "本报讯", signature "(记者 孙志刚)", rest "日前,…"
     """
     start = _dateline_end(text)
-    end = _bracket_end(text, start)
-    bylines = read_signature(text[start:end], bare_names=start > 0) if end else ()
-    if not bylines and (end := _open_end(text, start)):
-        bylines = read_signature(text[start:end])
-    if bylines:
-        return Signature(text[end:].lstrip(_AFTER), text[start:end].strip(), text[:start], bylines)
+    for end in (_bracket_end(text, start), _open_end(text, start)):
+        if end and (bylines := read_signature(text[start:end], bare_names=start > 0)):
+            return Signature(text[end:].lstrip(_AFTER), text[start:end].strip(), text[:start], bylines)
     return Signature(text[start:], "", text[:start]) if start else None
 
 
@@ -86,40 +89,50 @@ def _dateline_end(text: str) -> int:
 
 
 def _tail_starts(text: str, window: int) -> list[int]:
-    """Where a tail signature may begin: at a bracket, after the last stop, or (pictures) after a space."""
-    if text[-1:] in CLOSING:
-        start = max(text.rfind(bracket, window) for bracket in OPENING)
+    """Where a tail signature may begin: at a bracket or bullet, after the last stop, or (pictures) after a space."""
+    if text[-1:] in CLOSING and (start := max(text.rfind(bracket, window) for bracket in OPENING)) >= 0:
         return [start] if start > 0 else []
-    role = ROLE.search(text, window)
-    if not role:
+    role, pictured = ROLE.search(text, window), _PICTURED.search(text)
+    bullet = max(text.rfind(mark, window) for mark in _BULLETS)
+    if bullet > 0 and text[:bullet].rstrip()[-1:] in _STOPS:
+        return [bullet]
+    if not role and not pictured:
         return []
-    before = range(window, role.start())
+    before = range(window, role.start() if role else len(text))
     starts = [n + 1 for n in before if text[n] in _STOPS][-1:]
-    if _PICTURED.search(text, role.end()):
-        starts += [n + 1 for n in before if text[n].isspace()][-1:]
-    if text[max(0, role.start() - 2) : role.start()] in ("摄/", "图/", "文/"):  # …得到救治 摄/记者柴程
+    if pictured:
+        starts += [n + 1 for n in before if text[n].isspace()][-1 if role else -2 :][::-1]
+    if role and text[max(0, role.start() - 2) : role.start()] in ("摄/", "图/", "文/"):  # …得到救治 摄/记者柴程
         starts.append(role.start() - 2)
     return starts
 
 
 def _bracket_end(text: str, start: int) -> int:
-    """Where the bracket that opens at start closes, 0 if it does not within the length of a signature."""
-    if start >= len(text) or text[start] not in OPENING:
+    """Where the bracket that opens at start closes, 0 if it does not within the length of a signature.
+
+    Of a signature the opening bracket may be lost: 本报讯记者 张三)昨日…
+    """
+    if not text.startswith(tuple(OPENING), start) and not ROLE.match(text, start):
         return 0
     ends = [n for bracket in CLOSING if (n := text.find(bracket, start, start + LONGEST)) > 0]
     return min(ends) + 1 if ends else 0
 
 
 def _open_end(text: str, start: int) -> int:
-    """Where a signature without brackets ends at the head of a text, 0 if there is none: 记者李应华报道 近日…"""
-    if not ROLE.match(text, start):
+    """Where a signature without brackets, or with one never closed, ends at the head of a text, 0 if there is none.
+
+    记者李应华报道 近日…, （记者 张三 近日…, after a dateline 张三报道：近日…
+    """
+    if start and (reported := _REPORTED.match(text, start)):
+        return reported.end()
+    first = start + len(text[start:]) - len(text[start:].lstrip(OPENING + _BULLETS + " "))
+    if not ROLE.match(text, first):
         return 0
-    end, best = start, 0
-    for _ in range(8):
-        end = next(
-            (n for n in range(end + 1, min(len(text), start + LONGEST)) if text[n].isspace() or text[n] in ":："), 0
-        )
-        if not end or not read_signature(text[start:end]):
-            break
-        best = end
-    return best
+    ends = [n for n in range(first, min(len(text), start + LONGEST)) if text[n].isspace() or text[n] in ":："][:_PIECES]
+    return max((end for end in ends if _is_signed(text[start:end])), default=0)
+
+
+def _is_signed(printed: str) -> bool:
+    """Whether it is a signature, and its last word is not one of the text: 记者 张三 高速路…"""
+    bylines = read_signature(printed)
+    return bool(bylines) and (is_plain(bylines[-1].name) or len({byline.name for byline in bylines}) == 1)

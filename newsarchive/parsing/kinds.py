@@ -115,4 +115,5 @@ def _as_credit(c: Candidate) -> float:
 
 def is_pictured(signature: Signature | None) -> bool:
     """Whether only pictures are signed: 本报记者 刘伟平 摄."""
-    return signature is not None and all(b.role is SignerRole.PHOTOGRAPHER for b in signature.bylines)
+    signed = signature.bylines if signature else ()
+    return bool(signed) and all(byline.role is SignerRole.PHOTOGRAPHER for byline in signed)

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from math import log
 
+from newsarchive.parsing.dictionary import JIEBA
 from newsarchive.parsing.surnames import SIGNING
 
 LONGEST = 4  # characters of a name without a middle dot
@@ -14,6 +15,7 @@ _RARE, _COMMONEST = 0.3, max(SIGNING.values())
 _DOUBTFUL = 10.0  # a name that costs more is not made out
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+(?:[·•・][\u3400-\u9fff]+)*")
 _SEPARATOR = re.compile(r"[、,，;；/／&和]+")
+_PLACE_END = "省市县区镇乡村路街局"
 _MOST = 60  # characters; no list of signers is longer
 
 
@@ -49,6 +51,13 @@ def unread(text: str) -> str:
 def is_known(name: str) -> bool:
     """Whether a name begins with a listed surname, or has a middle dot as names of other peoples do."""
     return any(len(name) > n and name[:n] in SIGNING for n in (1, 2)) or not name.isalpha()
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name is nothing else as well: 张靖 is, 高清, 金水区 and 高速路 are not."""
+    if len(name) > 2 and name[-1] in _PLACE_END:
+        return False
+    return not (JIEBA.has_word(name) and JIEBA.tag(name)[0][1] != "nr")
 
 
 def _segment(tokens: list[str]) -> list[str]:
