@@ -12,12 +12,13 @@ _OURS = re.compile(r"[“\"《]?(?:我[省市县区]|[\u4e00-\u9fff]{1,6}(?:省|
 # Names of columns and series that papers set above a headline: 今日评论, 读者来信, 县域巡礼⑥.
 _LABEL = re.compile(
     r"(?:相关|新闻|延伸|背景|知识|政策|名词)(?:新闻|链接|阅读|延伸|背景|解释|解读)[>》:：]*|.{2,6}(?:>>|》》)"
-    r"|.{0,6}(?:新闻|[快简短]讯|要闻|消息|评论|[时短社来微]评|社论|来[信论稿]|观察|聚焦|关注|视[点线]|专[题栏访]|副刊|热线|调查|访谈|对话"
+    r"|.{0,6}(?:新闻|[快简短]讯|要闻|消息|评论|[时短社来微]评|社论|来[信论稿电]|随手拍|观察|聚焦|关注|视[点线]|专[题栏访]|副刊|热线|调查|访谈|对话"
     r"|追踪|连载|特写|通讯|手记|札记|[城民]事|广角|之窗|论坛|面对面|一线|在线|直击|速递|播报|扫描|纵横|人物|故事|风采|编后|编者按)"
-    r"|新闻[\d+]+|.+(?:[①-⑳]|之[一二三四五六七八九十]+)|【.+】|(?:聚焦|关注|走进|喜迎|直击)[^\s，：]{2,12}"
+    r"|[^，：]{2,6}看[^，：]{2,3}|新闻[\d+]+|.+(?:[①-⑳]|之[一二三四五六七八九十]+)|【.+】|(?:聚焦|关注|走进|喜迎|直击)[^\s，：]{2,12}"
 )
 _SHORTEST, _TOO_SHORT = 7, 0.7  # characters of an ordinary headline; what each one less speaks against it
 _LEADS_UP = re.compile(r"(?:时|会上|中)?(?:强调|要求|指出|提出|表示)$|[时中]$|[：:]$")  # 市领导调研重点项目建设时强调
+_FIGURATIVE = re.compile(r"“.{1,3}”|[？！]$")  # the main line puts it in an image: “一把手”走流程 问题“晒”出来
 _CLAUSE, _SLOGAN = re.compile(r"[\s,，·]+"), 5  # characters of a slogan
 
 
@@ -50,7 +51,7 @@ def _main(blocks: list[Block]) -> int:
 def _as_headline(blocks: list[Block], n: int) -> float:
     text = blocks[n].text
     score = 8.0 * blocks[n].heading - 6.0 * text.startswith(("—", "-"))
-    score += 1.0 * _has_subject(text)
+    score += 1.0 * _has_subject(text) + 0.9 * bool(_FIGURATIVE.search(text))
     score -= 6.0 * bool(_LABEL.fullmatch(text)) + 4.0 * bool(_LEADS_UP.search(text))
     score -= 0.15 * len(text) + 3.0 * is_slogan(blocks[n].raw)  # the biggest type has room for the fewest characters
     return score - 0.4 * n - _TOO_SHORT * max(0, _SHORTEST - len(text))

@@ -76,7 +76,7 @@ def _as_head(c: Candidate) -> float:
     score -= 6.0 * c.stops_inside + 15.0 * bool(c.lead or c.signed) + 6.0 * bool(c.tail)
     score += 0.5 if n <= 16 else 0.0 if n <= 30 else 0.2 * (30 - n)
     score -= 4.0 * c.breaks_off + 0.8 * c.clauses + 2.0 * bool(_IN_TEXT.match(c.text))
-    score += 1.0 * c.label - 4.0 * c.row * (c.counted is None)
+    score += 1.0 * c.label - 3.0 * c.text.startswith("—") - 4.0 * c.row * (c.counted is None)
     return (
         score
         + _PARALLEL[min(c.parallel, 2)]
