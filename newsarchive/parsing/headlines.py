@@ -29,18 +29,20 @@ class Titles:
     subhead: str | None = None
 
 
-def read_titles(blocks: list[Block], vertical: str | None = None) -> Titles:
+def read_titles(blocks: list[Block], body: str, vertical: str | None = None) -> Titles:
     """The lines above an article to kicker (引题), headline (主题) and subhead (副题).
 
     A line of slogans or one that only leads up to the news is the kicker: 稳经济 促发展 强信心 over 因地制宜谋划项目….
+    body is the article's text, which tells a headline's two clauses from one that is printed on two lines.
     """
     if vertical:
         above = [block for block in blocks if is_slogan(block.raw)]
-        return Titles(_joined(above), vertical, _joined([block for block in blocks if block not in above]))
+        return Titles(_joined(above, body), vertical, _joined([b for b in blocks if b not in above], body))
     if not blocks:
         return Titles()
     main = _main(blocks)
-    return Titles(_joined(blocks[:main]), _joined(blocks[main : main + 1]), _joined(blocks[main + 1 :]))
+    parts = (blocks[:main], blocks[main : main + 1], blocks[main + 1 :])
+    return Titles(*(_joined(part, body) for part in parts))
 
 
 def _main(blocks: list[Block]) -> int:
@@ -68,5 +70,5 @@ def is_slogan(raw: str) -> bool:
     return len(clauses) > 1 and max(map(len, clauses)) <= _SLOGAN
 
 
-def _joined(blocks: list[Block]) -> str | None:
-    return " ".join(undo_headline_wrap(block.raw) for block in blocks) or None
+def _joined(blocks: list[Block], body: str) -> str | None:
+    return " ".join(undo_headline_wrap(block.raw, body) for block in blocks) or None

@@ -50,7 +50,7 @@ def _read_article(draft: Draft, below: Draft | None) -> tuple[Article, tuple[Dou
     text = read_text(draft, parts)
     title_blocks = [candidate.block for candidate in draft.of_kind(Kind.TITLE)]
     vertical = read_scraps(draft.scraps, "".join(candidate.text for _, candidate in draft.parts))
-    titles = read_titles(title_blocks, vertical)
+    titles = read_titles(title_blocks, "".join(paragraph.text for paragraph in text.paragraphs), vertical)
     photo = bool(draft.of_kind(Kind.PHOTO))
     in_order = [candidate.block for _, candidate in parts]
     rest = [c.block for c in draft.of_kind(Kind.CAPTION, Kind.PHOTO, Kind.CREDIT)]

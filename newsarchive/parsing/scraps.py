@@ -17,9 +17,10 @@ def read_scraps(scraps: tuple[Block, ...], text: str) -> str | None:
     """
     if not scraps:
         return None
+    pieces = tuple("".join(block.raw.split()) for block in scraps)
     if len(scraps) > _MOST:
-        return "".join(block.raw for block in scraps)
-    beam = [(0.0, "", tuple(block.raw for block in scraps))]
+        return "".join(pieces)
+    beam = [(0.0, "", pieces)]
     for _ in scraps:
         readings = [step for reading in beam for step in _steps(*reading, text)]
         beam = sorted(readings, key=lambda reading: -reading[0])[:_BEAM]
