@@ -38,8 +38,8 @@ def find_actor(lead: tuple[Word, ...]) -> Actor | None:
     钱库派出所|组织 -> 钱库派出所; 潞城棚户区改造二期|,|总用地 -> 潞城棚户区改造二期.
     """
     *before, last = _parts(lead)
-    heads = [_head(part, whole=True) for part in before if not _is_counted(part)]
-    return next((phrase for phrase in (_head(last, whole=False), *reversed(heads)) if phrase), None)
+    heads = (_head(part, whole=True) for part in reversed(before) if not _is_counted(part))
+    return _head(last, whole=False) or next(filter(None, heads), None)
 
 
 def _parts(words: Iterable[Word]) -> list[list[Word]]:

@@ -3,18 +3,17 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsarchive.parsing.numbers import Quantity
-from newsarchive.parsing.words import Word, words
+from newsarchive.parsing.words import Word, words_from
 
 CLAUSE_MARK = re.compile(r"[,;:](?!\d)|(?<!\d)[,;:]|[。!?]|\.(?=[\u4e00-\u9fa5])")
 REACH = 150  # characters; a clause without punctuation is cut so far from its number
 SENTENCE_MARK = re.compile(r"[。!?;]|\.(?=[\u4e00-\u9fa5])")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause with the words before and behind one of its numbers."""
 
     start: int
@@ -55,7 +54,7 @@ def _words_around(text: str, quantities: list[Quantity]) -> list[Word]:
     """The words of a text without its quantities, which end words: 390套|公租房, not 390|套公|租房."""
     edges = [0, *(edge for quantity in quantities for edge in (quantity.start, quantity.end)), len(text)]
     gaps = zip(edges[::2], edges[1::2], strict=True)
-    return [word._replace(start=word.start + start) for start, end in gaps for word in words(text[start:end])]
+    return [word for start, end in gaps for word in words_from(start, text[start:end])]
 
 
 def _between(tokens: list[Word], begins: list[int], start: int, end: int) -> tuple[Word, ...]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log, sqrt
@@ -39,23 +39,23 @@ def surroundings(texts: Sequence[str], *, short: Sequence[bool]) -> list[Surroun
         k = bisect(long, n)
         if brief and 0 < k < len(long):
             below = _sum([spoken[at] for m, at in enumerate(long[k : k + _BELOW]) if at == long[k] + m])
-            above = [_above(spoken, long, k - min(k, reach), n) for reach in _ABOVE]
-            found[n] = _around(Counter(spoken[n]), above, below, weights)
+            tops = [_top(long, max(0, k - reach), n) for reach in _ABOVE]
+            views = {top: _sum(spoken[top:n]) for top in tops}  # fewer near the top of the page
+            own, near = Counter(spoken[n]), views[tops[_BELOW - 1]]
+            likeness = _likeness(views.values(), own + below, weights)
+            found[n] = Surroundings(likeness, _leaning(own, near, below, weights))
     return found
 
 
-def _above(spoken: list[list[str]], long: list[int], first: int, n: int) -> Words:
-    """The words from one of the texts above down to the line, with the lines that head that text."""
+def _top(long: list[int], first: int, n: int) -> int:
+    """Where the view from one of the texts above down to the line begins, with the lines that head that text."""
     top = long[first - 1] + 1 if first else 0
-    return _sum(spoken[max(top, long[first] - _HEADING, n - _FURTHEST) : n])
+    return max(top, long[first] - _HEADING, n - _FURTHEST)
 
 
-def _around(own: Words, above: list[Words], below: Words, weights: Weights) -> Surroundings:
-    """The likeness is the best one over nearer and wider views of what stands above."""
-    heads = _vector(own + below, weights)
-    likeness = max(_likeness(_vector(words, weights), heads) for words in above)
-    up, down = (sum(weights.get(word, 0.0) for word in own if word in side) for side in (above[_BELOW - 1], below))
-    return Surroundings(likeness, (up - down) / (up + down + _FAINT))
+def _leaning(own: Words, above: Words, below: Words, weights: Weights) -> float:
+    up, down = (sum(weights.get(word, 0.0) for word in own if word in side) for side in (above, below))
+    return (up - down) / (up + down + _FAINT)
 
 
 def _words(text: str) -> list[str]:
@@ -72,9 +72,14 @@ def _sum(texts: Sequence[list[str]]) -> Words:
     return Counter(chain.from_iterable(texts))
 
 
-def _likeness(a: Weights, b: Weights) -> float:
-    """The cosine of two vectors."""
-    shared = sum(weight * b[word] for word, weight in a.items() if word in b)
+def _likeness(views: Iterable[Words], heads: Words, weights: Weights) -> float:
+    """The best one over nearer and wider views of what stands above, of what the line heads."""
+    headed = _vector(heads, weights)
+    return max(_cosine(_vector(words, weights), headed) for words in views)
+
+
+def _cosine(a: Weights, b: Weights) -> float:
+    shared = sum([weight * b[word] for word, weight in a.items() if word in b])
     return shared / sqrt(_square(a) * _square(b) or 1.0)
 
 
@@ -84,4 +89,4 @@ def _vector(counts: Words, weights: Weights) -> Weights:
 
 
 def _square(vector: Weights) -> float:
-    return sum(weight * weight for weight in vector.values())
+    return sum([weight * weight for weight in vector.values()])

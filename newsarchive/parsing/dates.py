@@ -12,6 +12,7 @@ from newsarchive.parsing.passages import passages
 
 SENTENCE = re.compile(r"[^。!?;]+[。!?;]?")
 YEAR = r"(?<!\d)(?:19[89]|20[0-4])\d"
+ANY_YEAR = re.compile(YEAR)
 FULL = re.compile(rf"({YEAR})年(?:(\d{{1,2}})月)?(?:(\d{{1,2}})[日号])?")
 # A year as a label of what is going on: 2022年度, 2022年项目建设工作台账, 2023金水区“区长杯”
 CURRENT = re.compile(
@@ -24,9 +25,18 @@ MONTH_DAY = re.compile(
     r"(?:(?:^|[。!?;”]|讯|\))\s*|(?P<reporter>记者(?:从|于)?))(?P<words>(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号])"
     r"(?=[上下中]午|[早晚凌]|,|召开|获悉|举[行办]|从|在)"
 )
+ANY_DAY = re.compile(r"\d[日号]")
 BARE_DAY = re.compile(r"(?<![\d月至~—、-])(\d{1,2})日(?=上午|下午|早上|凌晨|晚|中午|,)")
 NOW = r"(?:今[年天日]|[月日]是|迎来|正值|恰逢)[^。;]{0,20}?"
 COUNTED = re.compile(r"\d(?:周年|个)")  # so every anniversary is told
+ANNIVERSARIES = [
+    (re.compile(NOW + pattern.replace("N", r"(\d{1,3})")), int(year))
+    for pattern, year, *_ in tables.rows("anniversaries.tsv")
+]
+EVENTS = [
+    (re.compile(pattern), date.fromisoformat(first), date.fromisoformat(last))
+    for pattern, first, last, *_ in tables.rows("events.tsv")
+]
 DEADLINE = re.compile(r"(?:确保|力争|计划|拟|将|争取)[^。;]{0,6}?(\d{1,2})月底前|(\d{1,2})月底前(?=拟|将|要|完)")
 AHEAD = re.compile(r"将|拟|预计|届时|计划|力争|确保|规划|谋划|截止日期")
 PAST_YEAR = re.compile(r"去年|上年|前年|当年|同年")
@@ -111,22 +121,21 @@ def _month_end(year: int, month: int) -> date:
 
 def _anniversaries(texts: list[list[str]]) -> Iterator[Clue]:
     counted = [[text for text in article if COUNTED.search(text)] for article in texts]
-    for pattern, year, *_ in tables.rows("anniversaries.tsv"):
-        for found in _search(NOW + pattern.replace("N", r"(\d{1,3})"), counted):
-            if 1949 < (named := int(year) + int(found[1])) < 2100:
+    for pattern, year in ANNIVERSARIES:
+        for found in _search(pattern, counted):
+            if 1949 < (named := year + int(found[1])) < 2100:
                 yield Clue(date(named, 1, 1), date(named, 12, 31), found[0])
 
 
 def _events(texts: list[list[str]]) -> Iterator[Clue]:
-    for pattern, first, last, *_ in tables.rows("events.tsv"):
+    for pattern, first, last in EVENTS:
         for found in _search(pattern, texts):
-            yield Clue(date.fromisoformat(first), date.fromisoformat(last), found[0])
+            yield Clue(first, last, found[0])
 
 
-def _search(pattern: str, texts: list[list[str]]) -> Iterator[re.Match[str]]:
+def _search(pattern: re.Pattern[str], texts: list[list[str]]) -> Iterator[re.Match[str]]:
     """The first place where a page has a pattern."""
-    compiled = re.compile(pattern)
-    found = (match for article in texts for text in article if (match := compiled.search(text)))
+    found = (match for article in texts for text in article if (match := pattern.search(text)))
     yield from [match for match in [next(found, None)] if match]
 
 
@@ -137,7 +146,8 @@ def _years(texts: list[list[str]]) -> Iterator[Clue]:
     """
     labels: list[tuple[int, str]] = []
     ahead: set[int] = set()
-    for sentence in (found[0] for article in texts for text in article for found in SENTENCE.finditer(text)):
+    dated = (text for article in texts for text in article if ANY_YEAR.search(text))
+    for sentence in (found[0] for text in dated for found in SENTENCE.finditer(text)):
         if AHEAD.search(sentence):
             ahead |= {int(found[1]) for found in FULL.finditer(sentence)}
         for match in CURRENT.finditer(sentence):
@@ -170,7 +180,7 @@ def _told(text: str) -> Days:
     dates: list[tuple[int, int, str]] = []
     bare = False
     due = [(int(m[1] or m[2]), m[0]) for m in DEADLINE.finditer(text) if 1 <= int(m[1] or m[2]) <= 12]
-    for sentence in (found[0] for found in SENTENCE.finditer(text)):
+    for sentence in (found[0] for found in SENTENCE.finditer(text) if ANY_DAY.search(found[0])):
         past = not AHEAD.search(sentence) and not PAST_YEAR.search(sentence)
         told = (m for m in MONTH_DAY.finditer(sentence) if past or m["reporter"])
         days = ((int(m["month"]), int(m["day"]), m["words"]) for m in told)

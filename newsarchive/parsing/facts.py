@@ -56,7 +56,7 @@ def _read(passage: Passage, subjects: Subjects, *, plan: bool) -> Iterator[Fact]
 def _without(actor: Actor | None, clause: Clause) -> Clause:
     """The clause without its actor before the number: 钱库派出所|组织20名警力 measures 组织警力."""
     left = tuple(word for word in clause.left if actor is None or word.start >= actor.end)
-    return replace(clause, left=left) if left and len(left) < len(clause.left) else clause
+    return clause._replace(left=left) if left and len(left) < len(clause.left) else clause
 
 
 def _fact(passage: Passage, clause: Clause, quantity: Quantity, said: Said, *, plan: bool) -> Fact:

@@ -2,7 +2,7 @@
 
 import gzip
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -57,6 +57,11 @@ def unit(code: str) -> Unit | None:
     return _units().get(code)
 
 
+def units_coded(codes: Iterable[str]) -> tuple[Unit, ...]:
+    """The units with these codes, all of which there are."""
+    return tuple(_units()[code] for code in codes)
+
+
 def units() -> Iterator[Unit]:
     """All units, each after the one above it."""
     return (found for _, found in sorted(_units().items()))
@@ -64,7 +69,7 @@ def units() -> Iterator[Unit]:
 
 def units_named(name: str) -> tuple[Unit, ...]:
     """The units that bear a name, now, usually or formerly: 大孟镇 -> (大孟街道,); by code."""
-    return tuple(_units()[code] for code in _codes_by_name().get(name, ()))
+    return units_coded(_codes_by_name().get(name, ()))
 
 
 def parents(below: Unit) -> tuple[Unit, ...]:
@@ -80,7 +85,7 @@ def parents(below: Unit) -> tuple[Unit, ...]:
 
 def children(code: str) -> tuple[Unit, ...]:
     """The units right below, by code."""
-    return tuple(_units()[below] for below in _codes_below().get(code, ()))
+    return units_coded(_codes_below().get(code, ()))
 
 
 @cache

@@ -42,7 +42,7 @@ CROWDS = (
     "企业家",
 )
 ETHNIC = re.compile(r"[\u4e00-\u9fa5]{2,6}(?:[·•・‧][\u4e00-\u9fa5]{1,6})+")
-SURNAME = re.compile(rf"(?={'|'.join(SURNAMES)})")  # where one begins, each place once
+SURNAME = re.compile(f"[{''.join({surname[0] for surname in SURNAMES})}]")  # how one begins
 BOOK = re.compile(r"《[^《》]*》")
 LIST_MARKS = "、和及与"
 
@@ -105,9 +105,8 @@ class _Reader:
         for match in ETHNIC.finditer(text):
             if title := title_before(text, tokens, match.start(), place_at):
                 yield Naming(match[0], title)
-        for surname in SURNAME.finditer(text):
-            at = surname.start()
-            if at < past or at in books or at in place_at:
+        for at in starts:
+            if at < past or not SURNAME.match(text, at) or at in books or at in place_at:
                 continue
             in_list = list_end > 0 and at == list_end + 1 and text[list_end] in LIST_MARKS
             title = head if in_list else title_before(text, tokens, at, place_at)

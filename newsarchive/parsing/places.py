@@ -113,9 +113,9 @@ def _home(page: Context) -> District | None:
 
 
 @cache
-def _names() -> dict[str, dict[int, dict[str, tuple[Unit, ...]]]]:
-    """Names by their first two characters, then by length, the longer first."""
-    index: dict[str, dict[int, dict[str, list[Unit]]]] = {}
+def _names() -> dict[str, tuple[str, ...]]:
+    """The codes of the units that bear a name; the collector of garbage passes by what has strings only."""
+    index: defaultdict[str, list[str]] = defaultdict(list)
     for unit in gazetteer.units():
         names = set(unit.names)
         if unit.level in (Level.PROVINCE, Level.CITY):
@@ -124,11 +124,17 @@ def _names() -> dict[str, dict[int, dict[str, tuple[Unit, ...]]]]:
             if BODIES.search(name):
                 continue
             if len(name) > 2 or name.endswith("县") or unit.level in (Level.PROVINCE, Level.CITY):
-                index.setdefault(name[:2], {}).setdefault(len(name), {}).setdefault(name, []).append(unit)
-    return {
-        head: {n: {name: tuple(found) for name, found in by[n].items()} for n in sorted(by, reverse=True)}
-        for head, by in index.items()
-    }
+                index[name].append(unit.code)
+    return {name: tuple(codes) for name, codes in index.items()}
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the names are that begin with two characters, the longest first."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for name in _names():
+        found[name[:2]].add(len(name))
+    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
 
 
 def short_name(unit: Unit) -> str:
@@ -142,23 +148,22 @@ def short_name(unit: Unit) -> str:
 
 def is_wide(name: str) -> bool:
     """Whether it is the name of a province or a city: 武汉市, 黄冈."""
-    found = _names().get(name[:2], {}).get(len(name), {}).get(name, ())
-    return any(len(unit.code) < 6 for unit in found)
+    return any(len(code) < 6 for code in _names().get(name, ()))
 
 
 def _scan(text: str, tokens: tuple[Word, ...]) -> list[Hit]:
     """Gazetteer names that begin and end where words do, the longest first, none inside another."""
     ends = {token.end for token in tokens}
     hits: list[Hit] = []
-    index, past = _names(), 0
+    names, lengths, past = _names(), _lengths(), 0
     for token in tokens:
-        if token.start < past or (by_length := index.get(text[token.start : token.start + 2])) is None:
+        if token.start < past or (known := lengths.get(text[token.start : token.start + 2])) is None:
             continue
-        for length, names in by_length.items():
+        for length in known:
             end = token.start + length
-            found = names.get(text[token.start : end])
-            if found and (end in ends or (len(found[0].code) == 6 and COUNTY_ORGANS.match(text, end))):
-                hits.append(Hit(token.start, end, text[token.start : end], found))
+            codes = names.get(text[token.start : end])
+            if codes and (end in ends or (len(codes[0]) == 6 and COUNTY_ORGANS.match(text, end))):
+                hits.append(Hit(token.start, end, text[token.start : end], gazetteer.units_coded(codes)))
                 past = end
                 break
     return hits

@@ -20,10 +20,15 @@ class Word(NamedTuple):
         return self.start + len(self.text)
 
 
-@lru_cache(maxsize=1024)  # places and people of a page are read from the same texts
+@lru_cache(maxsize=256)  # places and people of a page are read from the same texts
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order, with their tags of the jieba tag set and offsets: 在王村镇 -> 在/p, 王村镇/ns."""
-    found, at = [], 0
+    return words_from(0, text)
+
+
+def words_from(at: int, text: str) -> tuple[Word, ...]:
+    """The words of a piece of a longer text, where it stands at this offset."""
+    found = []
     for token, tag in _tagger().tag(text):
         found.append(Word(token, tag, at))
         at += len(token)
