@@ -10,7 +10,7 @@ from newsarchive.parsing.bylines import Signature, signature_line, split_lead, s
 from newsarchive.parsing.cohesion import Surroundings, surroundings
 from newsarchive.parsing.dictionary import JIEBA
 from newsarchive.parsing.document import SignerRole
-from newsarchive.parsing.headlines import is_slogan
+from newsarchive.parsing.headlines import is_column, is_slogan
 from newsarchive.parsing.lines import Block
 from newsarchive.parsing.regions import is_open, series_heads
 
@@ -89,6 +89,11 @@ class Candidate:
     @cached_property
     def signed(self) -> Signature | None:
         return signature_line(self.block.raw)
+
+    @cached_property
+    def column(self) -> bool:
+        """Whether it names a column of the paper and not a part of a report."""
+        return not self.label and is_column(self.text)
 
     @property
     def illustrated(self) -> bool:

@@ -54,7 +54,7 @@ def _as_headline(blocks: list[Block], n: int) -> float:
     text = blocks[n].text
     score = 8.0 * blocks[n].heading - 6.0 * text.startswith(("—", "-"))
     score += 1.0 * _has_subject(text) + 0.9 * bool(_FIGURATIVE.search(text))
-    score -= 6.0 * bool(_LABEL.fullmatch(text)) + 4.0 * bool(_LEADS_UP.search(text))
+    score -= 6.0 * is_column(text) + 4.0 * bool(_LEADS_UP.search(text))
     score -= 0.15 * len(text) + 3.0 * is_slogan(blocks[n].raw)  # the biggest type has room for the fewest characters
     return score - 0.4 * n - _TOO_SHORT * max(0, _SHORTEST - len(text))
 
@@ -62,6 +62,11 @@ def _as_headline(blocks: list[Block], n: int) -> float:
 def _has_subject(text: str) -> bool:
     """Whether it begins with who or where, as the line with the news does: 大同查封私开乱采矿井."""
     return bool(_OURS.match(text)) or any(tag in _PLACES for _, tag in JIEBA.tag(text[:12])[:2])
+
+
+def is_column(text: str) -> bool:
+    """Whether it names a column or series of the paper, as above a headline: 一句话新闻, 县域巡礼⑥."""
+    return bool(_LABEL.fullmatch(text))
 
 
 def is_slogan(raw: str) -> bool:

@@ -55,7 +55,7 @@ def _as_title(c: Candidate) -> float:
     score -= 6.0 * c.stops_inside + 15.0 * bool(c.lead or c.signed) + 4.0 * bool(c.tail) + 6.0 * bool(c.counted)
     score += -3.0 if n < 4 else -0.7 if n < 8 else 0.5 if n <= 40 else 0.2 * (40 - n)
     score -= 4.0 * c.breaks_off + 5.0 * c.listing + 0.4 * c.clauses + 2.0 * bool(_IN_TEXT.match(c.text))
-    score += 1.5 * c.slogan - 6.0 * c.row - 4.0 * c.organ
+    score += 1.5 * (c.slogan or c.column) - 6.0 * c.row - 4.0 * c.organ
     return score - c.same_subject - 2.5 * max(0.0, c.belongs_above)
 
 
