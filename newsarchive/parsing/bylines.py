@@ -24,6 +24,7 @@ _DATELINE = re.compile(
 _LONGEST_DATELINE = 60
 _LONGEST_LINE = 24  # characters of a line with nothing but a signature and its flaws
 _STOP = re.compile("[，,。：:]|[从在获了]")  # 记者从会上获悉
+_APART = re.compile(r"[^\u4e00-\u9fff)）\]】]")
 _AFTER = " \t　:："  # what stands between a signature and the text
 _PICTURED = re.compile(r"(?:摄|图|摄影)\s*$")
 _REPORTED = re.compile(r"[\u4e00-\u9fff、 ]{2,12}?报道(?=\s*[:：])")
@@ -43,19 +44,25 @@ class Signature:
 def signature_line(text: str) -> Signature | None:
     """A line that is nothing but a signature: "本报记者 刘伟平 摄", "(党贺喜 王海荣)", "区委宣传部 供稿" (nobody)."""
     bylines = read_signature(text, bare_names=text[:1] in OPENING)
-    return Signature("", text, "", bylines) if bylines or (len(text) <= LONGEST and signs_nobody(text)) else None
+    nobody = len(text) <= LONGEST and (signs_nobody(text) or 0 < _unread_end(text, 0) == len(text))
+    return Signature("", text, "", bylines) if bylines or nobody else None
 
 
 def split_lead(text: str) -> Signature | None:
     """Dateline and signature cut off the head of an article; None if neither is there.
 
-    "本报讯(记者 孙志刚)日前,…" -> dateline "本报讯", signature "(记者 孙志刚)", rest "日前,…"
+    "本报讯(记者 孙志刚)日前,…" -> dateline "本报讯", signature "(记者 孙志刚)", rest "日前,…". One in which no name can
+    be made out has no bylines: "(记者 ×××)".
     """
     start = _dateline_end(text)
     for end in (_bracket_end(text, start), _open_end(text, start)):
         if end and (bylines := read_signature(text[start:end], bare_names=start > 0)):
-            return Signature(text[end:].lstrip(_AFTER), text[start:end].strip(), text[:start], bylines)
-    return Signature(text[start:], "", text[:start]) if start else None
+            break
+    else:
+        end, bylines = _unread_end(text, start), ()
+    if not (start or end):
+        return None
+    return Signature(text[end or start :].lstrip(_AFTER), text[start:end].strip(), text[:start], bylines)
 
 
 def split_tail(text: str) -> Signature | None:
@@ -64,6 +71,9 @@ def split_tail(text: str) -> Signature | None:
         bare = text[start] in OPENING and text[:start].rstrip()[-1:] in _STOPS
         if bylines := read_signature(text[start:], bare_names=bare):
             return Signature(text[:start].rstrip(), text[start:].strip(), "", bylines)
+    start = max(text.rfind(bracket) for bracket in OPENING)
+    if start > 0 and _unread_end(text, start) == len(text):
+        return Signature(text[:start].rstrip(), text[start:], "")
     return None
 
 
@@ -76,6 +86,15 @@ def unread_signature(text: str) -> str:
     if start + LONGEST > len(text) and ROLE.match(text, start + 1):
         return text[start:]
     return text if len(text) <= _LONGEST_LINE and ROLE.match(text) and not _STOP.search(text) else ""
+
+
+def _unread_end(text: str, start: int) -> int:
+    """Where a signature in brackets ends in which no name can be made out, 0 if there is none: (记者 ×××)昨日…"""
+    end = _bracket_end(text, start) if text.startswith(tuple(OPENING), start) else 0
+    role = ROLE.match(text, start + 1)
+    if not role or not _APART.match(text, role.end()) or _STOP.search(text, role.end() + 1, end):
+        return 0  # (记者会见厅)
+    return end
 
 
 def _dateline_end(text: str) -> int:

@@ -62,6 +62,7 @@ _HEADING = re.compile(
 )
 _PROVIDED = re.compile(r"(?:本[版组栏]|以上)?(?:图片|照片|图)均?由(.+?)提供")
 _WHENCE = re.compile(r"(?:发自|\s自)?\s*([\u4e00-\u9fff]{2,4}?)(?:报道)?$")
+_WHEN = re.compile(r"\s*(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日\s*(?=摄)")
 _OWN = re.compile(r"本[报刊网台社]")
 _GIVEN = ("供稿", "供稿人", "供图", "摄", "摄影")  # what an organisation signs with
 
@@ -117,13 +118,14 @@ def read_signature(printed: str, *, bare_names: bool = False) -> tuple[Byline, .
     surname and not all are words. Who plans or edits (统筹 张三) does not sign.
     """
     text, bracketed, bullet = _inside(printed)
-    read = _read(text) if text and len(printed) <= LONGEST else None
+    read = _read(text, lenient=bracketed) if text and len(printed) <= LONGEST else None
     if not read or not read.signers:
         return ()
     names = [signer.name for signer in read.signers]
-    known = all(map(is_known, names))
-    if not (known or (read.roles and (bracketed or bullet))):
-        return ()  # 记者从会上获悉
+    known = [is_known(name) for name in names]
+    framed = read.roles and (bracketed or bullet) and (any(known) or not text.isalpha())
+    if not (all(known) or framed):
+        return ()  # 记者从会上获悉, (记者会见厅)
     if not read.roles and not ((read.marks or bare_names or bullet) and any(map(is_plain, names))):
         return ()
     return tuple(dict.fromkeys(byline for signer in read.signers for byline in _bylines(signer, both=read.both)))
@@ -157,7 +159,7 @@ def _inside(printed: str) -> tuple[str, bool, bool]:
     text = text[bullet.end() :] if bullet else text
     provided = _PROVIDED.fullmatch(text)
     text = f"{provided[1]} 供图" if provided else _without_place(_HEADING.sub("", text))
-    return text, bracketed, bool(bullet and bullet[0].strip()[-1] in _NAMES_BULLETS)
+    return _WHEN.sub(" ", text), bracketed, bool(bullet and bullet[0].strip()[-1] in _NAMES_BULLETS)
 
 
 def _without_place(text: str) -> str:
@@ -180,13 +182,16 @@ def _stretches(text: str) -> Iterator[tuple[str, re.Match[str] | None]]:
         at = token.end() if token else at
 
 
-def _read(text: str) -> _Reading | None:
-    """The signers and what else a signature says; None if something in it belongs in none."""
+def _read(text: str, *, lenient: bool) -> _Reading | None:
+    """The signers and what else a signature says; None if something in it belongs in none.
+
+    Lenient: what stands for a name behind a role word and cannot be made out is passed over.
+    """
     read, parts = _Reading(), list(_stretches(text))
     ahead = _marks_ahead(parts)
     for stretch, token in parts:
         names = read_names(without_bodies(stretch))
-        if names is None and read.job is not _Job.STAFF:
+        if names is None and read.job is not _Job.STAFF and not (lenient and read.roles):
             return None
         read.name(names or [])
         if token is None:

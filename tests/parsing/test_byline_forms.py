@@ -6,6 +6,8 @@ R reporter, C correspondent, P photographer. The names are made up, the forms ar
 import pytest
 
 from newsarchive.parsing.bylines import Signature, signature_line, split_lead, split_tail
+from newsarchive.parsing.document import Article, ParsedPage, WarningKind
+from newsarchive.parsing.page import parse_page
 
 LINES = [
     # ranks and media before the role word
@@ -206,6 +208,11 @@ LINES = [
     ("记者 张明 报道", "R张明"),
     ("记者 张明 整理", "R张明"),
     ("记者 张明 综合整理", "R张明"),
+    ("记者 李博文 通讯员 王图", "R李博文 C王图"),
+    ("记者 张文", "R张文"),
+    ("（记者 张明 3月4日摄）", "P张明"),
+    ("（新华社记者 张明 2022年12月3日摄）", "P张明"),
+    ("（记者 张明 通讯员 ×××）", "R张明"),
     ("记者 张明 实习生 李红霞 报道", "R张明 R李红霞"),
     ("作者：张明", "C张明"),
     ("来源：河州日报 记者：张明", "R张明"),
@@ -257,6 +264,10 @@ NOT_SIGNED = [
     "策划 让城市更有温度",
     "编辑部的故事",
     "视频会议召开",
+    "（记者会现场）",
+    "（记者招待会）",
+    "（记者手记）",
+    "（通讯员培训班）",
     "（视频见河州客户端）",
     "●科学施肥",
     "〇五后走进校园",
@@ -380,8 +391,8 @@ UNTAILED = [
 ]
 
 
-def signers(signature: Signature | None) -> str:
-    return " ".join(f"{b.role.value[0].upper()}{b.name}" for b in signature.bylines) if signature else ""
+def signers(signed: Signature | Article | None) -> str:
+    return " ".join(f"{b.role.value[0].upper()}{b.name}" for b in signed.bylines) if signed else ""
 
 
 @pytest.mark.parametrize(("line", "expected"), LINES)
@@ -423,3 +434,85 @@ def test_a_tail_that_signs(text: str, rest: str, expected: str) -> None:
 @pytest.mark.parametrize("text", UNTAILED)
 def test_a_tail_that_does_not_sign(text: str) -> None:
     assert split_tail(text) is None
+
+
+DOUBTFUL = [
+    "（记者 ×××）",
+    "（记者 ☆明）",
+    "(通讯员 A B)",
+    "【记者 口■】",
+    "（本报记者 □□ 通讯员 ×强）",
+]
+
+TITLE = "某区启动老旧小区改造"
+NEWS = "昨日，某区住建局公布消息，今年该区计划改造老旧小区42个，惠及居民1.2万户，工程将分三批实施。"
+MORE = "据了解，改造内容包括道路、管网、绿化等，预计年底前全部完工。"
+NEXT_TITLE = "晨光镇办起百姓食堂"
+NEXT_NEWS = "晨光镇首家百姓食堂日前开门迎客，老人用餐最低只需6元，每天供应三餐。"
+NEXT = (NEXT_TITLE, f"本报讯（记者 周平）{NEXT_NEWS}", "“饭菜软烂可口，离家又近。”七十岁的陈大爷说。")
+
+
+def read_first(*blocks: str) -> ParsedPage:
+    """A page with these blocks and another article below, which must be read as it stands."""
+    page = parse_page("\n\n".join([*blocks, *NEXT]))
+    assert [(a.kicker, a.headline, a.subhead) for a in page.articles] == [(None, t, None) for t in (TITLE, NEXT_TITLE)]
+    assert [p.text for p in page.articles[0].paragraphs] == [NEWS, MORE]
+    assert [b.name for b in page.articles[1].bylines] == ["周平"]
+    assert page.articles[1].paragraphs[0].text == NEXT_NEWS
+    return page
+
+
+def unread(page: ParsedPage) -> list[WarningKind]:
+    return [warning.kind for warning in page.warnings if warning.kind is WarningKind.BYLINE]
+
+
+@pytest.mark.parametrize(("line", "expected"), [*LINES, *((line, "") for line in NOBODY)])
+def test_a_line_signs_under_the_headline_and_at_the_end(line: str, expected: str) -> None:
+    for page in (read_first(TITLE, line, NEWS, MORE), read_first(TITLE, NEWS, MORE, line)):
+        assert signers(page.articles[0]) == expected
+        assert page.articles[0].signature == line
+        assert bool(unread(page)) == ("×" in line)
+
+
+@pytest.mark.parametrize(("text", "expected"), [(t, e) for t, _, e, rest in HEADS if rest.startswith("昨日")])
+def test_an_article_signs_at_its_head(text: str, expected: str) -> None:
+    page = read_first(TITLE, text.partition("昨日，市区通车。")[0] + NEWS, MORE)
+    assert signers(page.articles[0]) == expected
+    assert unread(page) == []
+
+
+@pytest.mark.parametrize(("tail", "expected"), [(t.removeprefix(r), e) for t, r, e in TAILED if r.endswith("通车。")])
+def test_an_article_signs_at_its_tail(tail: str, expected: str) -> None:
+    page = read_first(TITLE, NEWS, MORE + tail)
+    assert signers(page.articles[0]) == expected
+    assert unread(page) == []
+
+
+@pytest.mark.parametrize("line", DOUBTFUL)
+def test_a_name_that_cannot_be_made_out_is_nobody_and_is_said(line: str) -> None:
+    blocks = [
+        (TITLE, line, NEWS, MORE),
+        (TITLE, line + NEWS, MORE),
+        (TITLE, NEWS, MORE + line),
+        (TITLE, NEWS, MORE, line),
+    ]
+    for page in (read_first(*these) for these in blocks):
+        assert page.articles[0].bylines == ()
+        assert page.articles[0].signature == line
+        assert unread(page) != []
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "河州晚报全媒体讯（记者 张\n明 通讯员 李红霞）",
+        "河州晚报全媒体讯（记者 张明 通\n讯员 李红霞）",
+        "河州晚报全媒体讯（本报首席记\n者 张明 通讯员 李红霞）",
+        "河州晚报全媒体讯（记者 张明 通讯员 李红\n霞）",
+        "河州晚报全媒体讯（记者张明通讯员李\n红霞）",
+        "河州晚报融媒体报道中心全媒体\n讯（记者 张明 通讯员 李红霞）",
+    ],
+)
+def test_a_signature_broken_by_a_line_end(wrapped: str) -> None:
+    page = read_first(TITLE, wrapped + NEWS, MORE)
+    assert signers(page.articles[0]) == "R张明 C李红霞"

@@ -30,7 +30,8 @@ def test_a_name_that_cannot_be_made_out_is_said_and_not_guessed() -> None:
     assert page.articles[0].bylines == ()
     (warning,) = page.warnings
     assert (warning.kind, warning.lines, warning.article) == (WarningKind.BYLINE, LineSpan(3, 3), 0)
-    assert warning.reason == "“(记者 ☆明)”像是署名，但认不出姓名"
+    assert warning.reason == "署名“(记者 ☆明)”中“☆明”认不出是谁"
+    assert page.articles[0].signature == "(记者 ☆明)"
 
 
 def test_an_order_that_only_the_text_speaks_for_is_said() -> None:
