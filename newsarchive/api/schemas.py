@@ -217,7 +217,7 @@ class Page(Linked, PageReference):
     date_from: date | None
     date_to: date | None
     date_source: Text = Field(
-        description="given 载入时给定 · printed 报上印着 · inferred 由文中推断 · corrected 人工更正"
+        description="given 载入时给定 · printed 报上印的日期 · inferred 由文中推断 · corrected 人工更正"
     )
     date_evidence: list[str] = Field(description="日期所依据的词语：报上的日期行，或文中用以推断的词语")
     staff: list[str] = Field(description="版面上署的编校人员，如 责编 李俊")

@@ -13,6 +13,9 @@ from django.db.models.functions import Coalesce, Left
 if TYPE_CHECKING:
     from newsarchive.archive.models import Article, District, Fact, Page, Person  # noqa: F401  (for the type parameters)
 
+DOUBTFUL = 0.8  # confidence; below it stand 6 % of the articles and three of five errors (docs/reading.md)
+CHECKED = ("headline", "lines", "paragraphs")  # an editor who set one of them has looked at the reading
+
 
 def _exists(model: str, *conditions: Q, key: str = "pk", **filters: str) -> Exists:
     """Whether the article has such a child row: no join, so that no article stands twice in the result."""
@@ -65,6 +68,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def mentioning(self, person: Person) -> ArticleQuerySet:
         return self.filter(_exists("PersonMention", _is(person)))
 
+    def doubtful(self) -> ArticleQuerySet:
+        """Articles whose reading is likely wrong somewhere, and that no editor has put right since."""
+        corrected = _exists("Paragraph", ~Q(locked_fields=[]))
+        return self.filter(confidence__lt=DOUBTFUL).exclude(corrected | Q(locked_fields__overlap=list(CHECKED)))
+
     def period(self) -> dict[str, date | None]:
         return self.aggregate(earliest=Min("page__date_from"), latest=Max("page__date_to"))
 
@@ -85,7 +93,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def with_details(self) -> ArticleQuerySet:
         """With everything the article's own page shows."""
         return self.for_listing().prefetch_related(
-            "personmentions__person", "personmentions__paragraph", "placementions__unit",
+            "warnings", "personmentions__person", "personmentions__paragraph", "placementions__unit",
             "placementions__district", "placementions__paragraph", "facts__paragraph",
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from newsarchive.archive.models import ArticleDistrict, Byline, Fact, Paragraph, ParseWarning
+from newsarchive.archive.querysets import DOUBTFUL
 
 ARTICLE = OuterRef("pk")
 MISSING = {
@@ -82,18 +83,32 @@ class ArticleDoubtFilter(DoubtFilter):
     owner = "article"
 
 
+class ConfidenceFilter(SimpleListFilter):
+    """Articles to look at first."""
+
+    title = "可信度"
+    parameter_name = "trust"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        return [("doubtful", f"存疑（低于 {DOUBTFUL}，未更正）")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        articles: Any = queryset
+        return articles.doubtful() if self.value() == "doubtful" else articles
+
+
 class DateFilter(SimpleListFilter):
     title = "见报日期"
     parameter_name = "date"
     page = ""  # the way from the model to its page
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
-        return [("inferred", "由文中推断"), ("range", "只知范围"), ("none", "不明")]
+        return [("printed", "报上印的日期"), ("inferred", "由文中推断"), ("range", "只知范围"), ("none", "不明")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         match self.value():
-            case "inferred":
-                return queryset.filter(**{f"{self.page}date_source": "inferred"})
+            case "printed" | "inferred" as source:
+                return queryset.filter(**{f"{self.page}date_source": source})
             case "range":
                 return queryset.filter(**{f"{self.page}date_from__lt": F(f"{self.page}date_to")})
             case "none":

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.postgres.forms import SimpleArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
@@ -63,6 +64,18 @@ class LineSpans(forms.CharField):
 
 def show_lines(spans: list[list[int]]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
+
+
+class OnePerLine(SimpleArrayField):
+    """责编 李俊 on one line, 校对 王艳 on the next."""
+
+    def __init__(self, *, label: str) -> None:
+        widget = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
+        words = forms.CharField(required=False)
+        super().__init__(words, delimiter="\n", label=label, required=False, widget=widget, help_text="每行一项")
+
+    def clean(self, value: Any) -> list[str]:
+        return [each for each in super().clean(value) if each]
 
 
 class KnownAutocomplete(AutocompleteSelect):

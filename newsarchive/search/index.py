@@ -46,7 +46,7 @@ def _lines(article: Article) -> list[str]:
         *(article.headline, article.kicker, article.subhead),
         *(paragraph.text for paragraph in paragraphs),
         *(paragraph.printed for paragraph in paragraphs if paragraph.printed),
-        article.signature,
+        *(text for text in (article.dateline, article.signature) if text),
     ]
 
 

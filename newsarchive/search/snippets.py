@@ -69,7 +69,7 @@ def _texts(article: Article) -> list[str]:
     paragraphs = article.paragraphs.all()
     return [
         *(paragraph.text for paragraph in paragraphs),
-        *(article.subhead, article.kicker, article.signature),
+        *(article.subhead, article.kicker, article.dateline, article.signature),
         *(f"更正前：{paragraph.printed}" for paragraph in paragraphs if paragraph.printed),
     ]
 

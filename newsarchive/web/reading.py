@@ -18,6 +18,7 @@ class ReadParagraph:
     kind: str
     html: SafeString
     line: int | None  # of the page, where it begins
+    opens: bool  # the text, and so the dateline stands before it
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Reading:
     kicker: SafeString
     headline: SafeString
     subhead: SafeString
+    dateline: SafeString
     paragraphs: list[ReadParagraph]
     people: list[FoundPerson]
     places: list[FoundPlace]
@@ -50,14 +52,16 @@ def read(article: Article, terms: Sequence[str] = ()) -> Reading:
         hits = [Mark(start=start, end=end, kind="hit") for start, end in find_terms(text, terms)]
         return mark_up(text, [*hits, *marks[place]])
 
+    first = article.first_body
     paragraphs = [
-        ReadParagraph(number, paragraph.kind, marked(paragraph.text, paragraph.pk), _first_line(paragraph))
-        for number, paragraph in enumerate(article.paragraphs.all(), start=1)
+        ReadParagraph(number, each.kind, marked(each.text, each.pk), _first_line(each), opens=each == first)
+        for number, each in enumerate(article.paragraphs.all(), start=1)
     ]
     return Reading(
         kicker=marked(article.kicker, Mention.Part.KICKER),
         headline=marked(article.title, Mention.Part.HEADLINE),
         subhead=marked(article.subhead, Mention.Part.SUBHEAD),
+        dateline=marked(article.dateline, None),
         paragraphs=paragraphs,
         people=_people(article),
         places=_places(article),

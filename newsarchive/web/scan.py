@@ -1,9 +1,10 @@
 """A page as it was scanned: each line with the article that owns it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from newsarchive.archive.models import Article, Page
+from newsarchive.archive.models import Article, Page, ParseWarning
 
 COLOURS = 8  # classes colour-0 … colour-7 in page.css
 
@@ -16,21 +17,26 @@ class ScanLine:
     colour: int
     opens: bool  # the line before it belongs elsewhere
     leftover: bool
+    doubts: tuple[str, ...] = ()  # their kinds, at the line where each begins
 
 
-def scan_lines(page: Page, articles: list[Article]) -> list[ScanLine]:
+def scan_lines(page: Page, articles: list[Article], doubts: Iterable[ParseWarning] = ()) -> list[ScanLine]:
     owners = {
         number: (article, index % COLOURS)
         for index, article in enumerate(articles)
         for number in _numbers(article.lines)
     }
     leftover = set(_numbers(page.leftover))
+    doubted: dict[int, dict[str, None]] = defaultdict(dict)
+    for doubt in doubts:
+        doubted[doubt.first_line][doubt.get_kind_display()] = None
     lines: list[ScanLine] = []
     before: Article | None = None  # owner of the line above, blank ones passed over
     for number, text in enumerate(page.text.split("\n"), start=1):
         owner, colour = owners.get(number, (None, 0))
         opens = owner is not None and owner != before
-        lines.append(ScanLine(number, text.rstrip("\r"), owner, colour, opens, number in leftover))
+        shown, kinds = text.rstrip("\r"), tuple(doubted.get(number, ()))
+        lines.append(ScanLine(number, shown, owner, colour, opens, number in leftover, kinds))
         before = owner if text.strip() else before
     return lines
 

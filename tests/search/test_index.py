@@ -21,11 +21,11 @@ pytestmark = pytest.mark.django_db
 def test_a_row_holds_the_normalised_lines_and_the_dates() -> None:
     page = make_page(date_from=date(2022, 12, 1), date_to=date(2022, 12, 31))
     article = make_article(
-        page=page, headline="二七區\n抗旱", subhead="ＧＤＰ", paragraphs=["一", "二"], signature="(三)"
+        page=page, headline="二七區\n抗旱", subhead="ＧＤＰ", paragraphs=["一", "二"], dateline="四", signature="(三)"
     )
     index_articles([article.pk])
     document = SearchDocument.objects.get(article=article)
-    assert document.text == "二七区 抗旱\n\ngdp\n一\n二\n(三)"
+    assert document.text == "二七区 抗旱\n\ngdp\n一\n二\n四\n(三)"
     assert (document.date_from, document.date_to) == (page.date_from, page.date_to)
 
 

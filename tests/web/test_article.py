@@ -17,6 +17,7 @@ from tests.factories import (
     make_paragraph,
     make_person_mention,
     make_place_mention,
+    make_warning,
 )
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,59 @@ def test_it_leads_to_its_place_on_the_page(client: Client, article: Article) -> 
     assert f'href="/pages/{article.page_id}/#L3"' in page
     assert f'href="/pages/{article.page_id}/#L4"' in page
     assert "第3–9行、第12–14行" in page
+
+
+def test_the_dateline_stands_before_the_first_paragraph(client: Client, article: Article) -> None:
+    Article.objects.filter(pk=article.pk).update(dateline="本报讯")
+    make_paragraph(article, "第二段。")
+    page = html(client, article)
+    assert page.count("本报讯") == 1
+    assert '<p id="p1"><span class="wire">本报讯</span>' in page
+
+
+def test_the_dateline_of_a_picture_stands_by_the_byline(client: Client) -> None:
+    made = make_article(kind="photo", dateline="新华社讯", paragraphs=[])
+    make_paragraph(made, "图为二七广场", kind="caption")
+    assert '<p class="bylines"><span class="wire">新华社讯</span>' in html(client, made)
+
+
+def test_doubts_are_told_by_kind_and_lead_to_their_line(client: Client, article: Article) -> None:
+    assert "识别存疑" not in html(client, article)
+    make_warning(article, "tear", first_line=9, last_line=9, reason="“<全年完”话没有说完")
+    make_warning(article, "byline")
+    make_warning(article, "byline", first_line=4, last_line=4)
+    page = html(client, article)
+    assert "<summary>识别存疑：署名认不出、断句没有接上</summary>" in page
+    assert (
+        f'<a href="/pages/{article.page_id}/#L9" aria-label="版面原文第9行">第9行</a> 断句没有接上：“&lt;全年完”'
+        in page
+    )
+    assert "起止可能有误" not in page
+
+
+def test_an_article_of_low_confidence_is_doubtful_until_it_is_corrected(client: Client) -> None:
+    made = make_article(confidence=0.5)
+    assert "起止可能有误" in html(client, made)
+    Article.objects.filter(pk=made.pk).update(locked_fields=["headline"])
+    assert "识别存疑" not in html(client, made)
+
+
+@pytest.mark.parametrize(
+    ("kind", "locked", "told"),
+    [("byline", "bylines", False), ("byline", "headline", True), ("headline", "headline", False)],
+)
+def test_a_doubt_is_settled_by_correcting_what_it_is_about(client: Client, kind: str, locked: str, told: bool) -> None:
+    made = make_article(locked_fields=[locked])
+    make_warning(made, kind)
+    assert ("识别存疑" in html(client, made)) is told
+
+
+def test_a_printed_date_is_not_called_inferred(client: Client) -> None:
+    page = make_page(date_source="printed", date_evidence=["2022年12月17日 星期六 A05"])
+    for shown in (html(client, make_article(page=page)), client.get(page.get_absolute_url()).content.decode()):
+        assert "报上印的日期：“2022年12月17日 星期六 A05”。" in shown
+        assert "推断" not in shown
+        assert "约2022年" not in shown
 
 
 def test_neighbours_on_the_page(client: Client, article: Article) -> None:

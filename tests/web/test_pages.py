@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from newsarchive.web.scan import scan_lines
-from tests.factories import make_article, make_page
+from tests.factories import make_article, make_page, make_warning
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +64,28 @@ def test_page_shows_every_line_with_its_number(client: Client) -> None:
         assert words in html
     assert f'<a class="line-text" href="{article.get_absolute_url()}" tabindex="-1">题</a>' in html
     assert "<script" not in html
+
+
+def test_page_says_what_its_furniture_says(client: Client) -> None:
+    page = make_page(staff=["责编 李俊", "校对 王艳"], hotlines=["新闻热线 0371-56000000"])
+    html = client.get(page.get_absolute_url()).content.decode()
+    for words in ("郑州日报", "A05", "星期六", "责编 李俊、校对 王艳", "新闻热线 0371-56000000"):
+        assert words in html
+
+
+def test_no_weekday_where_the_day_is_not_known(client: Client) -> None:
+    page = make_page(date_from=date(2022, 12, 10), date_source="inferred")
+    assert "星期" not in client.get(page.get_absolute_url()).content.decode()
+
+
+def test_leftover_and_doubtful_lines_are_marked_and_listed(client: Client) -> None:
+    page = make_page(text="题\n文\n中缝", leftover=[[3, 3]])
+    make_warning(make_article(page=page, lines=[[1, 2]]), "tear", first_line=2, last_line=2)
+    make_warning(page, "leftover", first_line=3, last_line=3, reason="不知属于哪篇")
+    html = client.get(page.get_absolute_url()).content.decode()
+    assert '<a href="#L3">第3行</a></dd>' in html
+    assert '<a href="#L2">第2行</a> 断句没有接上：话没有说完' in html
+    assert '<small class="note">未归入文章</small><small class="note doubt">疑：文字无归属</small>' in html
 
 
 def test_lines_are_counted_at_newlines_only(client: Client) -> None:

@@ -1,5 +1,7 @@
 """An article on a page, its paragraphs, and where a vanished one has gone."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -7,9 +9,10 @@ from simple_history.models import HistoricalRecords
 from newsarchive.archive.models.correctable import Correctable
 from newsarchive.archive.models.district import District
 from newsarchive.archive.models.page import Page, line_spans
-from newsarchive.archive.querysets import ArticleQuerySet
+from newsarchive.archive.querysets import CHECKED, DOUBTFUL, ArticleQuerySet
 
-DOUBTFUL = 0.8  # confidence; below it stand 6 % of the articles and three of five errors (docs/reading.md)
+if TYPE_CHECKING:
+    from newsarchive.archive.models.warning import ParseWarning
 
 
 class Article(Correctable):
@@ -68,14 +71,28 @@ class Article(Correctable):
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether the reading is likely wrong somewhere, and no editor has set headline or text since."""
-        return self.confidence < DOUBTFUL and not {"headline", "paragraphs", "lines"}.intersection(self.locked_fields)
+        """Whether the queryset's doubtful() has it. Reads paragraphs: prefetch them."""
+        return self.confidence < DOUBTFUL and self.corrected.isdisjoint(CHECKED)
+
+    @property
+    def corrected(self) -> set[str]:
+        """The fields and sets of rows that an editor has set, "paragraphs" where only one is corrected."""
+        rows = {"paragraphs"} if any(paragraph.locked_fields for paragraph in self.paragraphs.all()) else set()
+        return {*self.locked_fields} | rows
+
+    @property
+    def open_doubts(self) -> list["ParseWarning"]:
+        """What the parser was in doubt about and no editor has corrected. Reads warnings and paragraphs."""
+        return [warning for warning in self.warnings.all() if warning.is_open]
 
     @property
     def opening(self) -> str:
-        """Its first body paragraph. Reads paragraphs: prefetch them."""
-        texts = (paragraph.text for paragraph in self.paragraphs.all() if paragraph.kind == Paragraph.Kind.BODY)
-        return next(texts, "")
+        """The text of its first body paragraph. Reads paragraphs: prefetch them."""
+        return self.first_body.text if self.first_body else ""
+
+    @property
+    def first_body(self) -> "Paragraph | None":
+        return next((each for each in self.paragraphs.all() if each.kind == Paragraph.Kind.BODY), None)
 
 
 class Paragraph(Correctable):

@@ -1,5 +1,7 @@
 """A scanned newspaper page: its text as it came, and when and where it was printed."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
@@ -7,6 +9,9 @@ from simple_history.models import HistoricalRecords
 
 from newsarchive.archive.models.correctable import Correctable
 from newsarchive.archive.querysets import PageQuerySet
+
+if TYPE_CHECKING:
+    from newsarchive.archive.models.warning import ParseWarning
 
 
 def line_spans() -> "ArrayField[list[list[int]], list[list[int]]]":
@@ -17,7 +22,7 @@ def line_spans() -> "ArrayField[list[list[int]], list[list[int]]]":
 class Page(Correctable):
     class DateSource(models.TextChoices):
         GIVEN = "given", "载入时给定"
-        PRINTED = "printed", "报上印着"
+        PRINTED = "printed", "报上印的日期"
         INFERRED = "inferred", "由文中推断"
         CORRECTED = "corrected", "人工更正"
 
@@ -61,6 +66,22 @@ class Page(Correctable):
 
     def __str__(self) -> str:
         return " ".join(filter(None, [self.newspaper, self.page_no])) or self.source
+
+    @property
+    def open_doubts(self) -> list["ParseWarning"]:
+        """What the parser was in doubt about, here and in its articles, and no editor has corrected."""
+        warnings = self.warnings.select_related("article").prefetch_related("article__paragraphs")
+        return [warning for warning in warnings if warning.is_open]
+
+    @property
+    def weekday(self) -> str:
+        """星期六; empty where the day is not known."""
+        return f"星期{'一二三四五六日'[self.date_from.weekday()]}" if self.date_from and self.is_dated else ""
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its day is known, not only a range."""
+        return self.date_from is not None and self.date_from == self.date_to
 
     def get_absolute_url(self) -> str:
         return reverse("page", args=[self.pk])

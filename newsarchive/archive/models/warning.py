@@ -1,5 +1,7 @@
 """What the parser is in doubt about on a page."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from newsarchive.archive.models.article import Article
@@ -15,6 +17,15 @@ class ParseWarning(models.Model):
         HEADLINE = "headline", "标题存疑"
         UNBALANCED = "unbalanced", "括号或引号不成对"
         DATE = "date", "日期行矛盾"
+
+    # A correction of which of the article's fields and sets of rows settles the doubt.
+    ANSWERS: ClassVar[dict[str, set[str]]] = {
+        Kind.BYLINE: {"bylines", "signature"},
+        Kind.ORDER: {"lines", "paragraphs"},
+        Kind.TEAR: {"lines", "paragraphs"},
+        Kind.HEADLINE: {"headline", "kicker", "subhead", "lines"},
+        Kind.UNBALANCED: {"paragraphs"},
+    }
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="warnings", verbose_name="版面")
     article = models.ForeignKey(
@@ -37,6 +48,13 @@ class ParseWarning(models.Model):
 
     def __str__(self) -> str:
         return f"第{self.lines}行，{self.get_kind_display()}：{self.reason}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no editor has corrected what it is about. Reads the article's paragraphs: prefetch them."""
+        if self.article is None:
+            return not (self.kind == self.Kind.DATE and self.page.is_locked("date_from"))
+        return self.article.corrected.isdisjoint(self.ANSWERS.get(self.kind, ()))
 
     @property
     def lines(self) -> str:

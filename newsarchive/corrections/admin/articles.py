@@ -36,6 +36,7 @@ from newsarchive.corrections.corrected_text import Standing, follow_paragraph, f
 from newsarchive.corrections.filters import (
     ArticleCorrectedFilter,
     ArticleDoubtFilter,
+    ConfidenceFilter,
     CorrectedFilter,
     MissingFilter,
     PageDateFilter,
@@ -55,7 +56,10 @@ class ArticleForm(forms.ModelForm):
 class ArticleAdmin(CorrectableAdmin):
     form = ArticleForm
     list_display = ("name", "kind", "page_link", "date", "districts_listed", "signers", "confidence", "is_corrected")
-    list_filter = (MissingFilter, ArticleDoubtFilter, ArticleCorrectedFilter, PageDateFilter, "kind", "page__newspaper")
+    list_filter = (
+        *(MissingFilter, ConfidenceFilter, ArticleDoubtFilter, ArticleCorrectedFilter, PageDateFilter),
+        *("kind", "page__newspaper"),
+    )
     search_fields = ("headline", "kicker", "subhead", "signature", "page__source", "search_document__text")
     search_help_text = "标题、正文、署名或文件名中的文字"
     date_hierarchy = "page__date_from"
@@ -65,7 +69,7 @@ class ArticleAdmin(CorrectableAdmin):
     inlines = (ParagraphInline, BylineInline, DistrictInline, PersonMentionInline, PlaceMentionInline, FactInline)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
-        titles = (None, {"fields": ("kicker", "headline", "subhead", "signature")})
+        titles = (None, {"fields": ("kicker", "headline", "subhead", "dateline", "signature")})
         if obj is None:
             return [titles, ("在版面上", {"fields": ("page", "position", "kind", "lines")})]
         return [

@@ -2,16 +2,16 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from newsarchive.archive.models import Article, Page
 from newsarchive.corrections.admin.desk import CorrectableAdmin, replaced
 from newsarchive.corrections.filters import CorrectedFilter, DateFilter, DoubtFilter
-from newsarchive.corrections.forms import show_lines
+from newsarchive.corrections.forms import OnePerLine, show_lines
 from newsarchive.corrections.source import list_doubts, whole_page
 from newsarchive.search.index import index_articles
 
@@ -45,8 +45,14 @@ class PageArticleInline(admin.TabularInline):
         return show_lines(article.lines)
 
 
+class PageForm(forms.ModelForm):
+    staff = OnePerLine(label="编校人员")
+    hotlines = OnePerLine(label="联系方式")
+
+
 @admin.register(Page)
 class PageAdmin(CorrectableAdmin):
+    form = PageForm
     list_display = ("source", "newspaper", "page_no", "date_from", "date_to", "date_source", "articles", "is_corrected")
     list_filter = (DoubtFilter, CorrectedFilter, DateFilter, "newspaper", "date_source")
     search_fields = ("source", "newspaper", "page_no")
@@ -55,11 +61,12 @@ class PageAdmin(CorrectableAdmin):
     ordering = ("-date_from", "source")
     inlines = (PageArticleInline,)
     fieldsets = (
-        (None, {"fields": (("newspaper", "page_no"), ("date_from", "date_to"), "date_source", "evidence")}),
+        (None, {"fields": (("newspaper", "page_no"), ("date_from", "date_to"), "weekday", "date_source", "evidence")}),
+        ("版面上还印着", {"fields": (("staff", "hotlines"),)}),
         ("来历", {"fields": ("corrections", "doubts", *ORIGIN)}),
         ("版面原文", {"fields": ("scan",), "classes": ("source",)}),
     )
-    readonly_fields = ("date_source", "evidence", "corrections", "doubts", *ORIGIN, "scan")
+    readonly_fields = ("weekday", "date_source", "evidence", "corrections", "doubts", *ORIGIN, "scan")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Pages come in by load_pages."""
@@ -72,6 +79,10 @@ class PageAdmin(CorrectableAdmin):
     @admin.display(description="文章数")
     def articles(self, page: Any) -> int:
         return page.article_count
+
+    @admin.display(description="星期")
+    def weekday(self, page: Page) -> str:
+        return page.weekday or "—"
 
     @admin.display(description="日期依据")
     def evidence(self, page: Page) -> str:
@@ -89,7 +100,7 @@ class PageAdmin(CorrectableAdmin):
     def scan(self, page: Page) -> SafeString:
         return whole_page(page)
 
-    def save_model(self, request: HttpRequest, obj: Page, form: ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Page, form: forms.ModelForm, change: bool) -> None:
         """Both dates are locked with either: a new guess of one could contradict the other."""
         dated = {"date_from", "date_to"} & set(replaced(form))
         if dated:

@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page as PageOfMany
 
-from newsarchive.archive.models import Byline, Page
+from newsarchive.archive.models import Byline, Page, ParseWarning
 from newsarchive.web.dates import UNKNOWN, date_in_words, exact_range, range_in_words
 
 register = template.Library()
@@ -51,6 +51,12 @@ def by_role(bylines: Iterable[Byline]) -> list[tuple[str, list[Byline]]]:
     for own in signed.values():
         roles.setdefault("、".join(byline.get_role_display() for byline in own), []).append(own[0])
     return list(roles.items())
+
+
+@register.filter
+def kinds(doubts: Iterable[ParseWarning]) -> list[str]:
+    """署名认不出, 断句没有接上: each once"""
+    return list(dict.fromkeys(doubt.get_kind_display() for doubt in doubts))
 
 
 @register.filter

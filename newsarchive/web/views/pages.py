@@ -24,6 +24,7 @@ def pages(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Page, pk=pk)
     articles = list(found.articles.prefetch_related("paragraphs"))
-    lines = scan_lines(found, articles)
+    doubts = found.open_doubts
+    lines = scan_lines(found, articles, doubts)
     contents = [(article, index % COLOURS) for index, article in enumerate(articles)]
-    return render(request, "web/page.html", {"page": found, "contents": contents, "lines": lines})
+    return render(request, "web/page.html", {"page": found, "contents": contents, "lines": lines, "doubts": doubts})
