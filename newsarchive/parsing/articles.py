@@ -147,12 +147,13 @@ def _trace(layers: list[_Layer]) -> list[tuple[_State, Rival]]:
 
 def _steps(scores: dict[_State, float], before: Candidate | None, candidate: Candidate, *, scraps: bool) -> list[_Step]:
     """From each state of the block before to each that may follow, with the odds of the step and the score with it."""
-    own, joint = evidence(candidate), _Joint(before, candidate)
+    own = {kind: odds for kind, odds in evidence(candidate).items() if odds > NEVER}
+    joint = _Joint(before, candidate)
     signed = bool(candidate.lead and candidate.lead.bylines)
     steps: list[_Step] = []
     for last, score in scores.items():
         for state, odds in _followers(last, signed):
-            if own[state.kind] <= NEVER:
+            if state.kind not in own:
                 continue
             step = odds + own[state.kind] + joint.score(last, state)
             if scraps and state.kind == "L" and _begins_article(last, state):

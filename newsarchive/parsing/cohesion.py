@@ -85,7 +85,8 @@ def _cosine(a: Weights, b: Weights) -> float:
 
 def _vector(counts: Words, weights: Weights) -> Weights:
     """A word's weight grows with the logarithm of its count; a word of short lines only weighs little."""
-    return {word: (1 + log(n)) * weights.get(word, 1.0) for word, n in counts.items()}
+    damped = {n: 1 + log(n) for n in set(counts.values())}
+    return {word: damped[n] * weights.get(word, 1.0) for word, n in counts.items()}
 
 
 def _square(vector: Weights) -> float:

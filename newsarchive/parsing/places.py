@@ -153,7 +153,7 @@ def is_wide(name: str) -> bool:
 
 def _scan(text: str, tokens: tuple[Word, ...]) -> list[Hit]:
     """Gazetteer names that begin and end where words do, the longest first, none inside another."""
-    ends = {token.end for token in tokens}
+    ends = {*(token.start for token in tokens), len(text)}  # each ends where the next begins
     hits: list[Hit] = []
     names, lengths, past = _names(), _lengths(), 0
     for token in tokens:
