@@ -6,14 +6,16 @@ from newsarchive.parsing.lines import Block
 _AHEAD = 3  # how far ahead a scrap may be taken before those above it
 _BEAM = 12  # readings that are followed up
 _MOST = 80  # scraps of a headline; more are no headline, and keep the page's order
-_SKIPPED = -1.1  # for each scrap that is passed over
+_EACH_WORD = -1.5  # of a whole reading: the right one makes few words
+_SKIPPED = -2.0  # for each scrap that is passed over
 _DIRT = "|·丨"  # of a printed rule or quotation marks
 
 
 def read_scraps(scraps: tuple[Block, ...], text: str) -> str | None:
     """The headline that scraps make, one under the other: "中" "原" "区" -> "中原区"; None if there are none.
 
-    The reading wins whose seams make words, or pairs of characters that the article's text has too. Beam search.
+    The reading wins whose seams make words, or pairs of characters that the article's text has too, and that falls
+    into the fewest words as a whole. Beam search.
     """
     if not scraps:
         return None
@@ -24,7 +26,11 @@ def read_scraps(scraps: tuple[Block, ...], text: str) -> str | None:
     for _ in scraps:
         readings = [step for reading in beam for step in _steps(*reading, text)]
         beam = sorted(readings, key=lambda reading: -reading[0])[:_BEAM]
-    return beam[0][1]
+    return max((score + _EACH_WORD * _words(read), read) for score, read, _ in beam)[1]
+
+
+def _words(read: str) -> int:
+    return len(JIEBA.cut("".join(char for char in read if char not in _DIRT), False))
 
 
 def _steps(score: float, read: str, left: tuple[str, ...], text: str) -> list[tuple[float, str, tuple[str, ...]]]:

@@ -113,3 +113,8 @@ def test_a_masthead_in_short_lines_is_no_vertical_headline() -> None:
 def test_furniture_right_under_a_paragraph_is_a_block_of_its_own() -> None:
     lines = "某区举行招聘会\n\n昨日,某区举行招聘会。\n责编 李俊 校对 王艳\n\n下一步,该区将继续。"
     assert [block.raw for block in find_regions(read_lines(lines)).furniture] == ["责编 李俊 校对 王艳"]
+
+
+def test_scraps_that_are_upset_are_read_so_that_few_words_result() -> None:
+    scraps = find_regions(read_lines("广\n\n州\n\n市\n\n烂尾\n\n一\n\n楼\n\n发生\n\n火\n\n| 灾 情")).scraps[0]
+    assert read_scraps(scraps, "广州市海珠区一烂尾楼昨日发生火灾。") == "广州市一烂尾楼发生火|灾情"
