@@ -79,14 +79,24 @@ def compose_pages(records: Records, folder: Path, damage: float) -> None:
 
 
 def score_pages(gold: Path, pages: Path) -> dict[str, float]:
-    tallies = []
+    tallies, spaced = [], score.Tally(share=True)
     for path in sorted(gold.glob("*.gold.json")):
         annotation = json.loads(path.read_text(encoding="utf-8"))
         text = (pages / annotation["page"]).read_text(encoding="utf-8")
         read = to_annotation(parse_page(text), annotation["page"])
-        tallies.append(score.score_page(read, annotation, text.split("\n")))
-    total = score.total_of(tallies)
+        lines = text.split("\n")
+        tallies.append(score.score_page(read, annotation, lines))
+        compare_gaps(score.match(read["articles"], annotation["articles"], lines), spaced)
+    total = score.total_of(tallies) | {"headline gaps": spaced}
     return {kind: round(tally.value, 4) for kind, tally in total.items() if tally.value is not None}
+
+
+def compare_gaps(pairs: list[score.Pair], spaced: score.Tally) -> None:
+    """Of the titles read right but for their spaces, count those whose spaces are right too."""
+    for pair, kind in product(pairs, score.TITLES):
+        read, gold = pair.pred.get(kind), pair.gold.get(kind)
+        if gold and score.squash(read) == score.squash(gold):
+            spaced.judge(read == gold, f"{pair.label} {read} should be {gold}")
 
 
 def tables(scores: Scores, before: Scores) -> str:
