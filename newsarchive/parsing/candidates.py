@@ -55,8 +55,8 @@ class Candidate:
 
     @property
     def torn(self) -> bool:
-        """Whether it is text that breaks off in mid-sentence."""
-        return self.open and not self.listing
+        """Whether it is text that breaks off in mid-sentence: no list, no row of one, no organ that signs."""
+        return self.open and not (self.listing or self.row or self.organ)
 
     @cached_property
     def label(self) -> bool:

@@ -26,6 +26,7 @@ class _Piece:
     kind: ParagraphKind
     text: str
     spans: list[LineSpan]
+    whole: bool  # nothing goes on with it
 
 
 _NEAR = 400  # characters before a seam in which quotation marks are balanced
@@ -46,7 +47,12 @@ def read_text(draft: Draft, parts: list[Part]) -> Text:
         text, found = _unsigned(kind, candidate) if photo or kind is not Kind.CAPTION else (candidate.text, [])
         signatures += found
         if text:
-            piece = _Piece(_PARAGRAPHS.get(kind, ParagraphKind.BODY), text, [candidate.block.span])
+            piece = _Piece(
+                _PARAGRAPHS.get(kind, ParagraphKind.BODY),
+                text,
+                [candidate.block.span],
+                candidate.row or candidate.organ,
+            )
             _add(pieces, piece, indented=candidate.block.indented)
     paragraphs = tuple(Paragraph(piece.text, piece.kind, tuple(piece.spans)) for piece in pieces)
     bylines = tuple(dict.fromkeys(byline for signature in signatures for byline in signature.bylines))
@@ -57,9 +63,9 @@ def read_text(draft: Draft, parts: list[Part]) -> Text:
 
 def _add(pieces: list[_Piece], piece: _Piece, *, indented: bool | None) -> None:
     """A piece that goes on with the paragraph before it is joined to it."""
-    running = bool(pieces) and pieces[-1].kind is piece.kind is ParagraphKind.BODY
+    running = bool(pieces) and pieces[-1].kind is piece.kind is ParagraphKind.BODY and not pieces[-1].whole
     if running and goes_on(pieces[-1].text[-_NEAR:], piece.text, indented=indented):
-        pieces[-1] = _Piece(piece.kind, pieces[-1].text + piece.text, pieces[-1].spans + piece.spans)
+        pieces[-1] = _Piece(piece.kind, pieces[-1].text + piece.text, pieces[-1].spans + piece.spans, piece.whole)
     else:
         pieces.append(piece)
 

@@ -1,0 +1,92 @@
+"""Forms of articles: columns and series, notices, lists, pictures under a headline, parts of a report."""
+
+import pytest
+
+from newsarchive.parsing.document import Article, ArticleKind, ParagraphKind
+from newsarchive.parsing.headlines import is_column
+from newsarchive.parsing.page import parse_page
+
+_NEWS = (
+    "近日，灵川县交通运输局组织四支施工队伍，对县道三十二公里破损路面进行修补，预计下月底全部完工并恢复双向通车。\n\n"
+    "县交通运输局负责人介绍，修补期间车辆可绕行省道，沿线设有临时标志，夜间安排专人值守，请过往司机减速慢行。"
+)
+_OTHER = (
+    "七星区举办家庭运动会\n\n"
+    "本报讯（记者 李明）五月六日，七星区在体育公园举办家庭运动会，一百二十户家庭参加了跳绳等比赛。"
+)
+
+
+def _first(text: str) -> Article:
+    return parse_page(f"{text}\n\n{_OTHER}").articles[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("今日评论", True),
+        ("读者来信", True),
+        ("一句话新闻", True),
+        ("喜迎盛会·县域巡礼⑥", True),
+        ("聚焦“头号工程”·系列报道之三", True),
+        ("【开栏的话】", True),
+        ("乡村振兴看桂北", True),
+        ("灵川县修补县道", False),
+        ("市民可以网上评论公共服务", False),
+    ],
+)
+def test_the_names_of_columns_and_series_are_known(line: str, expected: bool) -> None:
+    assert is_column(line) is expected
+
+
+@pytest.mark.parametrize(
+    "kicker", ["城事", "今日评论", "读者来信", "民生热线", "为民办实事系列报道之二", "市领导调研交通建设时强调"]
+)
+def test_what_stands_over_the_headline_is_the_kicker(kicker: str) -> None:
+    article = _first(f"{kicker}\n\n灵川县修补三十二公里县道\n\n{_NEWS}")
+    assert (article.kicker, article.headline, article.subhead) == (kicker, "灵川县修补三十二公里县道", None)
+
+
+def test_a_line_that_begins_with_a_dash_is_the_subhead() -> None:
+    article = _first(f"县道修好了\n\n——灵川县修补三十二公里破损路面见闻\n\n{_NEWS}")
+    assert (article.headline, article.subhead) == ("县道修好了", "——灵川县修补三十二公里破损路面见闻")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["今天：晴转多云，2~14℃", "明天：多云转小雨，1~7℃", "后天：阴，3~9℃"],
+        ["生产总值 1286.4亿元 5.8%", "固定资产投资 310亿元 9.1%", "零售总额 512.7亿元 6.3%"],
+    ],
+)
+def test_rows_of_a_list_or_table_are_text_of_the_article_above(rows: list[str]) -> None:
+    article = _first(f"灵川县修补三十二公里县道\n\n{_NEWS}\n\n" + "\n\n".join(rows))
+    assert article.headline == "灵川县修补三十二公里县道"
+    assert len([p for p in article.paragraphs if p.kind is ParagraphKind.BODY]) == 2 + len(rows)
+
+
+def test_an_organ_alone_signs_a_notice_and_heads_nothing() -> None:
+    page = parse_page(f"灵川县修补三十二公里县道\n\n{_NEWS}\n\n县交通运输局\n\n{_OTHER}")
+    assert [article.headline for article in page.articles] == ["灵川县修补三十二公里县道", "七星区举办家庭运动会"]
+
+
+def test_a_label_heads_a_part_of_the_report_above() -> None:
+    link = "据县交通运输局统计，全县现有县道二百一十公里，去年以来已经修补九十六公里，养护经费全部列入预算。"
+    page = parse_page(f"灵川县修补三十二公里县道\n\n{_NEWS}\n\n相关新闻\n\n{link}\n\n{_OTHER}")
+    assert [article.headline for article in page.articles] == ["灵川县修补三十二公里县道", "七星区举办家庭运动会"]
+    assert "相关新闻" in [p.text for p in page.articles[0].paragraphs if p.kind is ParagraphKind.SECTION_HEAD]
+
+
+def test_sections_counted_in_brackets_stay_in_their_article() -> None:
+    parts = "\n\n".join(
+        f"（{n}）{head}\n\n企业投入九百万元，用了整整三年。"
+        for n, head in zip("一二三", ["“慢”在检测", "“慢”在研发", "“快”在市场"], strict=True)
+    )
+    page = parse_page(f"灵川县修补三十二公里县道\n\n{_NEWS}\n\n{parts}\n\n{_OTHER}")
+    assert len(page.articles) == 2
+
+
+def test_a_picture_may_have_a_headline() -> None:
+    article = _first(
+        "灵川：柑橘丰收\n\n十一月十九日，灵川县潮田乡果农正在采收柑橘，今年全乡种植一万八千亩。 本报通讯员 李强 摄"
+    )
+    assert (article.kind, article.headline) == (ArticleKind.PHOTO, "灵川：柑橘丰收")
