@@ -63,6 +63,7 @@ _HEADING = re.compile(
 _PROVIDED = re.compile(r"(?:本[版组栏]|以上)?(?:图片|照片|图)均?由(.+?)提供")
 _WHENCE = re.compile(r"(?:发自|\s自)?\s*([\u4e00-\u9fff]{2,4}?)(?:报道)?$")
 _WHEN = re.compile(r"\s*(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日\s*(?=摄)")
+_NAMES_APART = re.compile(r"[\s、,，;；/／&和]+")
 _OWN = re.compile(r"本[报刊网台社]")
 _GIVEN = ("供稿", "供稿人", "供图", "摄", "摄影")  # what an organisation signs with
 
@@ -128,7 +129,17 @@ def read_signature(printed: str, *, bare_names: bool = False) -> tuple[Byline, .
         return ()  # 记者从会上获悉, (记者会见厅)
     if not read.roles and not ((read.marks or bare_names or bullet) and any(map(is_plain, names))):
         return ()
+    if not (read.roles or bracketed or bullet or bare_names or _apart(text, names)):
+        return ()  # 公车拍卖展示现场 张靖 摄
     return tuple(dict.fromkeys(byline for signer in read.signers for byline in _bylines(signer, both=read.both)))
+
+
+def _apart(text: str, names: list[str]) -> bool:
+    """Whether the names stand by themselves, each with space around it."""
+    tokens = [
+        token for stretch, _ in _stretches(text) for token in _NAMES_APART.split(without_bodies(stretch)) if token
+    ]
+    return all(len(token) < 4 or token in names for token in tokens)
 
 
 def signs_nobody(printed: str) -> bool:
