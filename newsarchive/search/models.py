@@ -14,9 +14,8 @@ class SearchDocument(models.Model):
     date_from = models.DateField(null=True)
     date_to = models.DateField(null=True)
     vector = SearchVectorField()  # lexemes of tokens.line_lexemes, without positions
-    text = (
-        models.TextField()
-    )  # normalised: a line each for headline, kicker, subhead, the paragraphs, dateline, signature
+    # Normalised: a line each for headline, kicker, subhead, the paragraphs, dateline, signature.
+    text = models.TextField()
 
     class Meta:
         indexes = [

@@ -160,6 +160,14 @@ def test_neighbours_on_the_page(client: Client, article: Article) -> None:
     assert f'<a rel="prev" href="{article.get_absolute_url()}">' in html(client, following)
 
 
+@pytest.mark.parametrize("source", ["given", "corrected"])
+def test_a_date_that_people_set_does_not_show_what_the_parser_went_by(client: Client, source: str) -> None:
+    page = make_page(date_source=source, date_evidence=["昨日"])
+    article = make_article(page=page)
+    for shown in (article, page):
+        assert "“昨日”" not in client.get(shown.get_absolute_url()).content.decode()
+
+
 def test_inferred_date_says_so(client: Client) -> None:
     page = html(client, make_article(page=make_page(date_source="inferred")))
     assert "约2022年12月17日" in page

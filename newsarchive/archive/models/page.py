@@ -74,6 +74,11 @@ class Page(Correctable):
         return [warning for warning in warnings if warning.is_open]
 
     @property
+    def date_is_read(self) -> bool:
+        """Whether its date rests on the evidence; one given or corrected does not."""
+        return bool(self.date_evidence) and self.date_source in (self.DateSource.PRINTED, self.DateSource.INFERRED)
+
+    @property
     def weekday(self) -> str:
         """星期六; empty where the day is not known."""
         return f"星期{'一二三四五六日'[self.date_from.weekday()]}" if self.date_from and self.is_dated else ""
