@@ -1,5 +1,6 @@
 """Articles, the heart of the desk, and the addresses of those that are gone."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -55,7 +56,7 @@ class ArticleForm(forms.ModelForm):
 @admin.register(Article)
 class ArticleAdmin(CorrectableAdmin):
     form = ArticleForm
-    list_display = ("name", "kind", "page_link", "date", "districts_listed", "signers", "confidence", "is_corrected")
+    list_display = ("name", "confidence", "is_corrected", "kind", "page_link", "date", "districts_listed", "signers")
     list_filter = (
         *(MissingFilter, ConfidenceFilter, ArticleDoubtFilter, ArticleCorrectedFilter, PageDateFilter),
         *("kind", "page__newspaper"),
@@ -99,15 +100,15 @@ class ArticleAdmin(CorrectableAdmin):
     @admin.display(description="见报日期", ordering="page__date_from")
     def date(self, article: Article) -> str:
         days = dict.fromkeys(filter(None, (article.page.date_from, article.page.date_to)))
-        return " – ".join(day.isoformat() for day in days) or "—"
+        return "\u00a0– ".join(day.isoformat() for day in days) or "—"  # breaks after the dash
 
     @admin.display(description="地区")
     def districts_listed(self, article: Article) -> str:
-        return "、".join(about.district.name for about in article.article_districts.all()) or "—"
+        return first_of(about.district.name for about in article.article_districts.all())
 
     @admin.display(description="署名")
     def signers(self, article: Article) -> str:
-        return "、".join(dict.fromkeys(byline.name for byline in article.bylines.all())) or "—"
+        return first_of(byline.name for byline in article.bylines.all())
 
     @admin.display(description="解析疑点")
     def doubts(self, article: Article) -> SafeString:
@@ -153,6 +154,14 @@ class ArticleAdmin(CorrectableAdmin):
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Article]) -> None:
         for article in queryset:
             self.delete_model(request, article)
+
+
+def first_of(names: Iterable[str]) -> str:
+    """The first, and how many there are: a list has room for no more."""
+    names = list(dict.fromkeys(names))
+    if len(names) < 2:
+        return "".join(names) or "—"
+    return f"{names[0]} 等 {len(names)}"
 
 
 def link_to(obj: Any) -> SafeString:

@@ -62,7 +62,7 @@ class PageAdmin(CorrectableAdmin):
     inlines = (PageArticleInline,)
     fieldsets = (
         (None, {"fields": (("newspaper", "page_no"), ("date_from", "date_to"), "weekday", "date_source", "evidence")}),
-        ("版面上还印着", {"fields": (("staff", "hotlines"),)}),
+        ("版面上还印着", {"fields": ("staff", "hotlines")}),
         ("来历", {"fields": ("corrections", "doubts", *ORIGIN)}),
         ("版面原文", {"fields": ("scan",), "classes": ("source",)}),
     )
