@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from newsarchive.web.scan import scan_lines
+from newsarchive.web.scan import FURNITURE, scan_lines
 from tests.factories import make_article, make_page, make_warning
 
 pytestmark = pytest.mark.django_db
@@ -42,8 +42,8 @@ def test_lines_know_their_article() -> None:
     second = make_article(page=page, lines=[[6, 6]])
     lines = scan_lines(page, [first, second])
     assert [(line.article, line.opens, line.leftover) for line in lines] == [
-        (first, True, False), (first, False, False), (first, False, False),
-        (None, False, True), (first, True, False), (second, True, False),
+        (first, True, ""), (first, False, ""), (first, False, ""),
+        (None, False, FURNITURE), (first, True, ""), (second, True, ""),
     ]  # fmt: skip
     assert lines[5].colour == 1
 
@@ -79,13 +79,14 @@ def test_no_weekday_where_the_day_is_not_known(client: Client) -> None:
 
 
 def test_leftover_and_doubtful_lines_are_marked_and_listed(client: Client) -> None:
-    page = make_page(text="题\n文\n中缝", leftover=[[3, 3]])
+    page = make_page(text="题\n文\n中缝\n责编 李俊", leftover=[[3, 4]])
     make_warning(make_article(page=page, lines=[[1, 2]]), "tear", first_line=2, last_line=2)
     make_warning(page, "leftover", first_line=3, last_line=3, reason="不知属于哪篇")
     html = client.get(page.get_absolute_url()).content.decode()
-    assert '<a href="#L3">第3行</a></dd>' in html
+    assert '<a href="#L3">第3–4行</a></dd>' in html
     assert '<a href="#L2">第2行</a> 断句没有接上：话没有说完' in html
-    assert '<small class="note">未归入文章</small><small class="note doubt">疑：文字无归属</small>' in html
+    assert '中缝</span><small class="note">未归入文章</small></li>' in html
+    assert '责编 李俊</span><small class="note">报头版脚</small></li>' in html
 
 
 def test_lines_are_counted_at_newlines_only(client: Client) -> None:
