@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
-from newsarchive.archive.models import Article, District, Paragraph, Person
+from newsarchive.archive.models import Article, District, Paragraph, Person, PlaceMention
 from newsarchive.archive.models.mention import Mention
 from newsarchive.search.snippets import find_terms
 from newsarchive.web.marking import Mark, mark_up
@@ -78,16 +80,24 @@ def _marks_by_place(article: Article) -> dict[object, list[Mark]]:
 
 def _marks(article: Article) -> Iterator[tuple[Mention, Mark]]:
     for person in article.personmentions.all():
-        href = person.person.get_absolute_url()
-        yield person, Mark(start=person.start, end=person.end, kind="person", href=href, title=person.title)
+        href, anchor = person.person.get_absolute_url(), f"person-{person.pk}"
+        mark = Mark(start=person.start, end=person.end, kind="person", href=href, title=person.title, anchor=anchor)
+        yield person, mark
     for place in article.placementions.all():
-        unit = place.unit or place.district
-        href = unit.get_absolute_url() if unit else ""
-        title = unit.name if unit else ""
+        href, title = _where_to(place)
         yield place, Mark(start=place.start, end=place.end, kind="place", href=href, title=title)
     for fact in article.facts.all():
         title = f"{fact.get_modality_display()}：{fact.metric or fact.unit}"
-        yield fact, Mark(start=fact.start, end=fact.end, kind="figure", title=title, anchor=f"figure-{fact.pk}")
+        href, anchor = f"#fact-{fact.pk}", f"figure-{fact.pk}"  # its row in the table, and from there back
+        yield fact, Mark(start=fact.start, end=fact.end, kind="figure", href=href, title=title, anchor=anchor)
+
+
+def _where_to(place: PlaceMention) -> tuple[str, str]:
+    """The unit's page and name; for a place that no list has, everything that names it."""
+    unit = place.unit or place.district
+    if unit:
+        return unit.get_absolute_url(), unit.name
+    return f"{reverse('search')}?{urlencode({'q': f'“{place.name}”'})}", "检索这个地名"
 
 
 def _people(article: Article) -> list[FoundPerson]:

@@ -39,6 +39,14 @@ def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
 
 
 @pytest.fixture
+def scripted(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """With JavaScript, and a store of its own that lasts as long as the test."""
+    context = browser.new_context(base_url=live_server.url, locale="zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def phone(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     context = browser.new_context(base_url=live_server.url, viewport={"width": 360, "height": 740}, locale="zh-CN")
     yield context.new_page()

@@ -69,6 +69,53 @@ def test_from_a_figure_to_its_place_on_the_scanned_page(page: Page, article: Art
     expect(page.locator(":target .line-text")).to_have_text("二七区送暖心菜")
 
 
+PLAIN = "rgba(0, 0, 0, 0)"
+
+
+def test_marks_are_switched_with_the_keyboard_and_stay_so(scripted: Page, article: Article) -> None:
+    scripted.goto(article.get_absolute_url())
+    box, name = scripted.get_by_role("checkbox", name="人物"), scripted.locator(".text .person").first
+    expect(box).to_be_checked()
+    expect(name).to_have_attribute("href", re.compile("^/people/"))
+    box.focus()
+    scripted.keyboard.press("Space")
+    expect(box).not_to_be_checked()
+    expect(name).to_have_css("border-bottom-color", PLAIN)
+    scripted.reload()
+    expect(box).not_to_be_checked()
+    expect(name).not_to_have_attribute("href", re.compile(""))
+    expect(scripted.locator(".text .place").first).to_have_attribute("href", "/districts/410103/")
+    box.check()
+    expect(name).to_have_attribute("href", re.compile("^/people/"))
+
+
+def test_without_a_script_all_is_marked_and_can_be_switched(page: Page, article: Article) -> None:
+    page.goto(article.get_absolute_url())
+    figure = page.locator(".text .figure").first
+    expect(figure).to_have_css("font-weight", "600")
+    page.get_by_role("checkbox", name="数据").uncheck()
+    expect(figure).to_have_css("font-weight", "400")
+
+
+def test_nothing_is_marked_on_paper(page: Page, article: Article) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{article.get_absolute_url()}?q=暖心菜")
+    for kind in ("person", "place", "figure", "hit"):
+        mark = page.locator(f".text .{kind}").first
+        expect(mark).to_have_css("border-bottom-width", "0px")
+        expect(mark).to_have_css("background-color", PLAIN)
+        expect(mark).to_have_css("color", "rgb(0, 0, 0)")
+    expect(page.locator(".marks")).to_be_hidden()
+
+
+def test_from_a_figure_to_its_row_and_back(page: Page, article: Article) -> None:
+    page.goto(article.get_absolute_url())
+    page.locator(".text").get_by_role("link", name="210亿元").click()
+    expect(page.locator("tr:target")).to_contain_text("全年新签约的亿元以上项目的总投资")
+    page.locator("tr:target").get_by_role("link", name="210亿元").click()
+    expect(page.locator(".text :target")).to_have_text("210亿元")
+
+
 def test_skip_link_comes_first_and_leads_to_the_content(page: Page) -> None:
     page.goto("/districts/")
     page.keyboard.press("Tab")

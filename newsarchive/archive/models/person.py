@@ -136,3 +136,7 @@ class PersonMention(Mention):
 
     def __str__(self) -> str:
         return f"{self.title}{self.name}"
+
+    def get_absolute_url(self) -> str:
+        """The article, at the marked name."""
+        return f"{reverse('article', args=[self.article_id])}#person-{self.pk}"
