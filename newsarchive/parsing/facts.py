@@ -3,20 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from newsarchive.parsing.actors import Actor, find_actor
 from newsarchive.parsing.clauses import Clause, clauses
-from newsarchive.parsing.document import Article, Fact
+from newsarchive.parsing.document import Article, Fact, Modality, Part
 from newsarchive.parsing.metrics import Metric, find_metric
 from newsarchive.parsing.modality import change_of, is_plan, modality_of
 from newsarchive.parsing.numbers import Quantity, find_quantities
 from newsarchive.parsing.passages import Passage, passages
-from newsarchive.parsing.periods import period_of
+from newsarchive.parsing.periods import goes_on, period_of
 from newsarchive.parsing.subjects import Subjects
 
-# 其中保利心语晴苑项目房源185套: a part of what the sentence before tells
-PART_OF_BEFORE = re.compile(r"\s*其中")
+LASTING = re.compile(r"每|期间")  # the time of a rule: 每月650元; not 截至目前,60岁以上接种人数
 
 
 class Said(NamedTuple):
@@ -25,6 +25,7 @@ class Said(NamedTuple):
     metric: str
     subject: str
     period: str | None
+    modality: Modality
 
 
 def find_facts(article: Article) -> Article:
@@ -35,22 +36,38 @@ def find_facts(article: Article) -> Article:
     """
     subjects = Subjects(article)
     plan = is_plan(article)
-    facts = tuple(fact for passage in passages(article) for fact in _read(passage, subjects, plan=plan))
-    return replace(article, facts=facts)
+    facts = [fact for passage in passages(article) for fact in _read(passage, subjects, plan=plan)]
+    told = {_number(fact): fact for fact in reversed(facts) if fact.span.part is Part.PARAGRAPH}
+    return replace(article, facts=tuple(_as_told(fact, told.get(_number(fact)), topic=subjects.topic) for fact in facts))
+
+
+def _number(fact: Fact) -> tuple[Decimal, Decimal | None, str]:
+    return fact.value, fact.value_max, fact.unit
+
+
+def _as_told(fact: Fact, told: Fact | None, *, topic: str) -> Fact:
+    """A number of a title is said of whom the text says it: 20名警力进校园, 钱库派出所组织20名警力."""
+    if told is None or fact.span.part is Part.PARAGRAPH:
+        return fact
+    subject = told.subject if fact.subject == topic and told.subject else fact.subject
+    return replace(fact, subject=subject, modality=told.modality)
 
 
 def _read(passage: Passage, subjects: Subjects, *, plan: bool) -> Iterator[Fact]:
     quantities = find_quantities(passage.text)
     if not quantities:
         return
-    metric, period = Metric(""), None
+    metric, period, behind = Metric(""), None, 0
     for clause, quantity in clauses(passage.text, quantities):
         actor = find_actor(clause.lead)
         metric = find_metric(_without(actor, clause), quantity, before=metric)
         subject = subjects.of(passage, clause, quantity, actor)
-        carried = period if PART_OF_BEFORE.match(clause.sentence) else None
+        carried = period if period and goes_on(passage.text, clause, behind=behind, period=period) else None
         period = period_of(passage.text, clause, quantity) or carried
-        yield _fact(passage, clause, quantity, Said(metric.text, subject, period), plan=plan)
+        behind = quantity.end
+        modality = modality_of(clause, quantity, plan=plan)
+        held = period if modality is not Modality.RULE or LASTING.search(period or "") else None
+        yield _fact(passage, clause, quantity, Said(metric.text, subject, held, modality))
 
 
 def _without(actor: Actor | None, clause: Clause) -> Clause:
@@ -59,7 +76,7 @@ def _without(actor: Actor | None, clause: Clause) -> Clause:
     return clause._replace(left=left) if left and len(left) < len(clause.left) else clause
 
 
-def _fact(passage: Passage, clause: Clause, quantity: Quantity, said: Said, *, plan: bool) -> Fact:
+def _fact(passage: Passage, clause: Clause, quantity: Quantity, said: Said) -> Fact:
     return Fact(
         text=passage.original[quantity.start : quantity.end],
         value=quantity.value,
@@ -70,7 +87,7 @@ def _fact(passage: Passage, clause: Clause, quantity: Quantity, said: Said, *, p
         subject=said.subject or ("" if said.metric else passage.original[clause.start : clause.end]),
         period=said.period,
         change=change_of(clause, quantity),
-        modality=modality_of(clause, quantity, plan=plan),
+        modality=said.modality,
         core=quantity.core,
         quote=passage.original[clause.start : clause.end],
         span=passage.span(quantity.start, quantity.end),

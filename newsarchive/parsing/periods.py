@@ -7,30 +7,50 @@ from newsarchive.parsing.numbers import Quantity
 
 YEAR = r"(?:(?<!\d)\d{4}年度?|[今去前明当]年|本年度?|上年|同年)"
 MONTH = r"(?:(?<!\d)(?:\d{1,2}[-—~至])?\d{1,2}月份?|上月|本月|当月|同月)"
-DAY = r"(?<![\d—-])\d{1,2}[日号](?![院楼线文台])"
+DAY = r"(?<![\d—-])\d{1,2}[日号](?![院楼线文台“”\"])"
 QUARTER = r"(?:[一二三四]季度|前[一二三四]季度|第[一二三四]季度)"
-HOLIDAY = r"(?:春节|国庆|清明节?|五一|假期)(?:假期|期间)?"
-HALF = rf"(?:上半年|下半年|前\d{{1,2}}个?月|前[一二三四五六七八九十]+个月|{HOLIDAY}|全年|年[初底末])"
+HOLIDAY = r"(?:元旦|春节|清明节?|[“\"]?五一[”\"]?|端午节?|中秋节?|国庆节?|暑假|寒假|暑期|假期|黄金周|小长假)(?:小长假|假期|期间|黄金周)?"
+HALF = rf"(?:上半年|下半年|前\d{{1,2}}个月|前[一二三四五六七八九十]+个月|{HOLIDAY}|全年|年[初底末])"
 PLAN = r"[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|规划期)?"
-PART = rf"(?:{QUARTER}|{HALF}|[初末底春夏秋冬]|[上中下]旬)"
-MOMENT = r"(?:目前|昨[日天晚]|今[日天晚]|当[日天])"
+PART = rf"(?:{QUARTER}|{HALF}|\d{{1,2}}个月|[初末底]|[春夏秋冬]季?|[上中下]旬)"
+MOMENT = r"(?:目前|昨[日天晚]|[今明][日天晚晨]|当[日天晚]|[上本下]周|后天|首日|次日)"
 POINT = (
     rf"(?:{YEAR}(?:{MONTH})?(?:\d{{1,2}}[日号])?{PART}?|{MONTH}(?:\d{{1,2}}[日号])?(?:[上中下]旬|[初底末])?"
-    rf"|{QUARTER}|{HALF}|{DAY}|{MOMENT}|{PLAN})"
+    rf"|{QUARTER}|前?{HALF}|{DAY}|{MOMENT}|{PLAN})"
 )
 HOUR = r"(?:上午|下午|早上|早晨|凌晨|晚上?|中午)?(?:\d{1,2}[时点](?:\d{1,2}分|半|许)?)?"
+COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})"
+SPAN = rf"{COUNT}(?:多|余)?(?:个(?:多)?月|年|天|小时|周|个星期|个季度)"
+# Where a clause or a quotation begins
+HEAD = r"(?:(?<=[,;:。!?“\" ])|^)"
 PERIOD = re.compile(
     rf"截[至止]到?(?:{POINT}|日前|[^,。;:]{{1,8}}(?=,)){HOUR}|(?<![高长加升大降少])(?:到|至){YEAR}?(?:年底|年末|\d{{4}}年)"
-    rf"|{POINT}(?:[-—~至到]{POINT})+(?:期间|[\u4e00-\u9fa5]{{2}}假期)?|去年的[^,。;:]{{2,8}}中"
-    rf"|(?:[自从])?{POINT}{HOUR}(?:以来|以前|之前|期间|前|起|来)?|近年来|近[一二三四五两\d]+年来?|每(?:月|天|日|周|季度)|(?:建成)?(?:达产|投产|建成|投用)后"
+    rf"|{POINT}(?:[-—~至到]{POINT})+(?:期间|[\u4e00-\u9fa5]{{2,3}}(?:假期|期间))?|去年的[^,。;:]{{2,8}}中"
+    rf"|[自从]{POINT}[\u4e00-\u9fa5]{{1,6}}以来|{POINT}[\u4e00-\u9fa5]{{3,12}}(?<!小)时(?=,)"
+    rf"|(?:[自从])?{POINT}{HOUR}(?:以来|以前|之前|期间|至今|前|起|来)?|近年来|近[一二三四五两\d]+年来?|每(?:月|天|日|周|季度)(?!的)|(?:建成)?(?:达产|投产|建成|投用)后"
     rf"|[自从](?:元旦|春节|国庆|{POINT})[到至](?:昨[日天]|今[日天]|目前)|(?:疫情|节日|汛期|高考|[寒暑]假)期间"
-    r"|[^,。;:、\s]{1,6}期间(?=,)"
+    rf"|[^,。;:、\s]{{1,6}}期间(?=,)"
+    rf"|(?:未来|今后|最近|过去|近|前){SPAN}(?:以?来|[内里间])?|{SPAN}(?:以?来|内)(?=[,,已共我他她])|(?<=经过)一年"
+    rf"|{HEAD}(?:以前|过去|从前|当前)|如今|现在|眼下|[自从][\u4e00-\u9fa5]{{2,12}}以来|{HEAD}[\u4e00-\u9fa5]{{2,10}}以来"
+    rf"|(?:上|20|19)世纪[^,。;:、\s]{{2,4}}年代[初中末]?|(?<!\d)\d{{2}}年代[初中末]?"
+    rf"|{HEAD}[\u4e00-\u9fa5]{{2,6}}(?:改革|启动|实施|调整|扩建|改造|升级)后"
+    rf"|(?<=在){COUNT}?[\u4e00-\u9fa5]{{1,3}}期内"
 )
 COMPARED = re.compile(r"[比较][“\"]?$")
 CLAUSE_END = re.compile(r"[,;:]")
 REPORTED = re.compile(r"记者|获悉|通报|介绍|发布")  # 昨日,记者从…获悉: the day of the report
 FLEETING = re.compile(r"目前|昨[日天晚]|今[日天晚]")  # holds for its own clause: 目前搬迁完成,共涉及6个村
+# What goes on counting in the clauses behind: 目前排查出49名,其中36人隔离; 已恢复1144条,恢复比例为67%
+PARTS = re.compile(r"其中|[,;][^,;]{0,8}(?:占比?|比例|率)为?(?:达到?)?$")
+EVENT = re.compile(rf"(?![截自从到至])[^至到]*(?:{DAY}|昨[日天晚]|[今当][日天晚])(?:{HOUR})?(?:期间|前|起)?$")
+FIGURE = re.compile(r"\d(?![\d年月日号时点:]|[-—~至])")
+NAMED = re.compile(r"“[^“”,。;]{8,60}”|\([^()]{0,60}\)")
+PART_OF_BEFORE = re.compile(r"\s*其中")  # 其中保利心语晴苑项目房源185套: a part of what the sentence before tells
+COUNTED = re.compile(r"累计|[已共]|申报|占")
+SUBJECTLESS = re.compile(r"(?:共|共计|累计)?(?:涉及|投资|惠及|覆盖|占地|投入|总投资)")
+NEXT = 60  # characters; a period goes on to the next sentence, not further
 VAGUE = frozenset(["日前", "近日", "连日来", "截至日前"])
+WHOLE_YEAR = "全年"
 
 
 def period_of(text: str, clause: Clause, quantity: Quantity) -> str | None:
@@ -38,19 +58,44 @@ def period_of(text: str, clause: Clause, quantity: Quantity) -> str | None:
     before = clause.sentence[: len(clause.sentence) - (clause.end - quantity.start)]
     own = len(before) - (quantity.start - clause.start)  # where the number's clause begins
     found = [match for match in PERIOD.finditer(before) if _holds(match, before, own)]
-    return _whole(found[-1][0]) if found else None
+    if not found:
+        return None
+    if found[-1][0] == WHOLE_YEAR and len(found) > 1 and re.fullmatch(YEAR, found[-2][0]):
+        return found[-2][0]  # 去年我市全年
+    return _whole(found[-1][0])
+
+
+def goes_on(text: str, clause: Clause, *, behind: int, period: str) -> bool:
+    """Whether the period of a number that ends at an offset (behind) holds in the sentence that follows it, too.
+
+    In parts of what it tells (其中…), behind a semicolon, in counts up to a day (截至4月1日,…。…累计66个) and
+    where the sentence has no subject of its own (涉及…).
+    """
+    if PART_OF_BEFORE.match(clause.sentence):
+        return True
+    begin = clause.end - len(clause.sentence)
+    between = text[behind:begin]
+    if len(between) > NEXT or EVENT.match(period) or FLEETING.fullmatch(period):
+        return False
+    same = not re.search(r"[。!?]", between)
+    frame = f"{period}," in text[:behind] and (same or (period.startswith("截") and COUNTED.search(clause.sentence)))
+    return bool(frame or SUBJECTLESS.match(clause.sentence))
 
 
 def _holds(match: re.Match[str], before: str, own: int) -> bool:
     """Whether a time is the number's and not that of something compared, of the report or of a clause before."""
     if match[0] in VAGUE or COMPARED.search(before, 0, match.start()):
         return False
+    if any(name.start() < match.start() and match.end() < name.end() for name in NAMED.finditer(before)):
+        return False
     if match.start() >= own:
         return True
     behind = before[match.end() : own]
     told = CLAUSE_END.split(behind.lstrip(",; "), maxsplit=1)[0]
-    apart = not behind.startswith(",")
-    return not REPORTED.search(told) and not (apart and FLEETING.fullmatch(match[0]))
+    apart = not behind.startswith((",", ":"))
+    if REPORTED.search(told) or (EVENT.match(match[0]) and FIGURE.search(behind)):
+        return False
+    return not (apart and FLEETING.fullmatch(match[0])) or bool(PARTS.search(before, match.end()))
 
 
 def _whole(words: str) -> str:

@@ -72,10 +72,41 @@ def test_who_a_number_is_said_of(text: str, subject: str) -> None:
         ("目前搬迁已完成,共涉及6个村", None),
         ("“十二五”时期,常住人口年均增长2.0%", "“十二五”时期"),
         ("项目达产后,可实现年产值30亿元", "达产后"),
+        ("自去年5月开业以来,书店接待读者3.2万人次", "自去年5月开业以来"),
+        ("入汛以来,全县转移群众1800人", "入汛以来"),
+        ("以前一亩地只能收600斤", "以前"),
+        ("如今村里有民宿26家", "如今"),
+        ("未来三年内,新增床位400张", "未来三年内"),
+        ("两年来,社区调解纠纷310起", "两年来"),
+        ("国庆假期,景区接待游客12万人次", "国庆假期"),
+        ("去年我市全年采血量12.6万毫升", "去年"),
+        ("参加“2019年全省中学生篮球联赛总决赛”的有24支队伍", None),
+        ("食堂每天的剩饭有60公斤", None),
     ],
 )
 def test_the_time_a_number_holds_for(text: str, period: str | None) -> None:
     assert [fact.period for fact in read(text)] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # in parts of it, in clauses behind a semicolon, in counts up to a day, without a subject
+        ("目前,全县共排查出隐患49处,其中36处已整改", ["目前", "目前"]),
+        ("截至5月2日,全市复学学校累计410所;复学学生累计26万人。复工企业累计90家。", ["截至5月2日"] * 3),
+        ("今年,县里将建设安置房一千套,8万平方米。涉及搬迁群众3100人。", ["今年", "今年"]),
+        ("7月3日,公司捐款20万元,奖励两名学生8000元。", ["7月3日", None]),  # a day is that of one event
+        ("前三季度,全区完成投资80亿元。同时,谋划项目31个。", ["前三季度", None]),
+        ("截至目前,18岁以上接种人数达4328人次", [None, "截至目前"]),  # a threshold has no time
+    ],
+)
+def test_how_far_a_time_holds(text: str, periods: list[str | None]) -> None:
+    assert [fact.period for fact in read(text) if fact.core] == periods
+
+
+def test_a_figure_of_the_headline_is_said_of_whom_the_text_says() -> None:
+    body = article("河东镇派出所昨日组织30名民警上路执勤。", headline="30名民警上路执勤")
+    assert {fact.subject for fact in find_facts(body).facts} == {"河东镇派出所"}
 
 
 @pytest.mark.parametrize(
