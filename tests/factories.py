@@ -112,6 +112,10 @@ def make_fact(paragraph: models.Paragraph, text: str = "210亿元", **fields: An
     return models.Fact.objects.create(**defaults | _place(paragraph, text) | fields)
 
 
+def make_indicator(name: str = "地区生产总值", *other_names: str) -> models.Indicator:
+    return models.Indicator.objects.create(name=name, other_names=list(other_names))
+
+
 def _place(paragraph: models.Paragraph, text: str) -> dict[str, Any]:
     start = max(paragraph.text.find(text), 0)
     return {

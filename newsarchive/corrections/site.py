@@ -8,7 +8,7 @@ from django.http import HttpRequest
 GROUPS = {
     "日常更正": ("Page", "Article", "ParseWarning", "Person", "Fact"),
     "文章的组成": ("Paragraph", "Byline", "ArticleDistrict", "PersonMention", "PlaceMention"),
-    "地区与网址": ("District", "DistrictName", "ArticleRedirect"),
+    "地区、指标与网址": ("District", "DistrictName", "Indicator", "ArticleRedirect"),
 }
 
 

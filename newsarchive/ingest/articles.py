@@ -12,6 +12,7 @@ from newsarchive.archive.models import Article, ArticleRedirect, Page
 from newsarchive.archive.models.mention import Mention
 from newsarchive.ingest import rows
 from newsarchive.ingest.districts import districts_by_code
+from newsarchive.ingest.figures import derive
 from newsarchive.ingest.holds import TEXT, Holds, Kept, holds_on
 from newsarchive.ingest.matching import Reading, heir, match
 from newsarchive.ingest.people import identities, people_by_identity
@@ -172,7 +173,9 @@ def _write_rows(drafts: Sequence[Draft], kept: Sequence[Kept]) -> None:
     renew_set("districts", [row for each, at in found for row in rows.district_rows(each, at.article, districts)])
     renew_set("people", [row for each, at in found for row in rows.person_rows(each, at, people, districts)])
     renew_set("places", [row for each, at in found for row in rows.place_rows(each, at, districts)])
-    renew_set("facts", [row for each, at in found for row in rows.fact_rows(each, at)])
+    facts = [row for each, at in found for row in rows.fact_rows(each, at)]
+    derive(facts)
+    renew_set("facts", facts)
 
 
 def _renew_set(name: str, wanted: Iterable[Any], *, kept: Sequence[Kept], holds: Mapping[int, Holds]) -> list[Any]:

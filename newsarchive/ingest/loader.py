@@ -8,8 +8,9 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import TextChoices
 
-from newsarchive.archive.models import Page, ParseWarning
+from newsarchive.archive.models import Fact, Page, ParseWarning
 from newsarchive.ingest.articles import store_articles
+from newsarchive.ingest.figures import refresh_figures
 from newsarchive.ingest.matching import shingles
 from newsarchive.ingest.metadata import Metadata
 from newsarchive.ingest.page_file import PageFile, PageFileError
@@ -70,6 +71,7 @@ def store_page(file: PageFile, metadata: Metadata, parsed: ParsedPage, *, page: 
         setattr(page, name, value)
     page.save_without_historical_record()  # type: ignore[attr-defined]  # given by HistoricalRecords
     stored = store_articles(page, parsed.articles)
+    refresh_figures(Fact.objects.filter(article__page=page))
     warnings = renew(WARNINGS, list(page.warnings.all()), warning_rows(parsed, page, stored.read))
     index_articles([article.pk for article in stored.articles])
     edits = stored.edits + len(page.locked_fields)

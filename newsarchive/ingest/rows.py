@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model
 
 from newsarchive.archive import models
+from newsarchive.ingest.figures import LARGEST_VALUE
 from newsarchive.ingest.people import Identity, signer, subjects
 from newsarchive.parsing import document
 from newsarchive.parsing.document import LineSpan, Part, TextSpan
@@ -15,7 +16,6 @@ from newsarchive.parsing.document import LineSpan, Part, TextSpan
 Districts = Mapping[str, models.District]  # by code
 People = Mapping[Identity, models.Person]
 
-LARGEST_VALUE = Decimal(10) ** 22  # what the column holds; no real figure comes near it, torn digits do
 SMALLEST_STEP = Decimal("0.00000001")
 EXACT = Context(prec=30)
 

@@ -15,6 +15,7 @@ from tests.factories import (
     make_byline,
     make_district,
     make_fact,
+    make_indicator,
     make_page,
     make_paragraph,
     make_person,
@@ -41,7 +42,7 @@ def add_everything(number: int) -> Article:
     merged = make_person(f"王{number}", merged_into=make_person(f"王强{number}", district=district))
     make_person_mention(paragraph, merged)
     make_place_mention(paragraph, f"{number}区", unit=district, district=district)
-    make_fact(paragraph)
+    make_fact(paragraph, indicator=make_indicator(f"指标{number}"))
     make_warning(article)
     ArticleRedirect.objects.create(old_id=1_000_000 + number, article=article, page=article.page)
     return article
@@ -57,7 +58,7 @@ def test_every_model_is_on_the_desk() -> None:
     assert {model._meta.model_name for model in admin.site._registry if model._meta.app_label == "archive"} == set(
         MODELS
     )
-    assert len(MODELS) == 13
+    assert len(MODELS) == 14
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -90,7 +91,7 @@ def test_every_row_has_its_form(editor: Client, name: str) -> None:
 
     assert editor.get(change_url(row)).status_code == 200
     add_form = editor.get(f"/admin/archive/{name}/add/").status_code
-    assert add_form == (403 if name in ("page", "parsewarning") else 200)
+    assert add_form == (403 if name in ("page", "parsewarning", "indicator") else 200)
 
 
 def test_the_form_of_an_article_takes_as_many_queries_with_many_rows_as_with_few(
@@ -185,7 +186,7 @@ def test_the_desk_is_in_chinese(editor: Client) -> None:
 def test_what_is_corrected_daily_comes_first(editor: Client) -> None:
     groups = editor.get("/admin/").context["app_list"]
 
-    assert [group["name"] for group in groups] == ["日常更正", "文章的组成", "地区与网址", "认证和授权"]
+    assert [group["name"] for group in groups] == ["日常更正", "文章的组成", "地区、指标与网址", "认证和授权"]
     assert [model["object_name"] for model in groups[0]["models"]] == [
         *("Page", "Article", "ParseWarning", "Person", "Fact")
     ]

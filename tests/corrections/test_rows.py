@@ -175,6 +175,19 @@ def test_a_value_is_shown_without_padding(editor: Client) -> None:
     assert fact.locked_fields == []
 
 
+def test_a_corrected_unit_is_converted_anew(editor: Client) -> None:
+    article = make_article(paragraphs=["占地15亩"])
+    fact = make_fact(article.paragraphs.get(), "15亩", value=15, unit="亩")
+
+    edit(editor, fact, unit="公顷")
+    assert (fact.dimension, fact.base_value) == ("area", 150_000)
+
+    edit(editor, article, **{"facts-0-value": "3"})
+    fact.refresh_from_db()
+    assert fact.base_value == 30_000
+    assert fact.history.count() == 3  # as loaded, and the two edits
+
+
 def test_a_range_that_ends_before_it_begins_is_refused(editor: Client) -> None:
     fact = make_fact(make_article(paragraphs=["投资210亿元"]).paragraphs.get())
 

@@ -3,6 +3,7 @@
 from newsarchive.archive.models.article import Article, ArticleDistrict, ArticleRedirect, Paragraph
 from newsarchive.archive.models.district import District, DistrictName
 from newsarchive.archive.models.fact import Fact
+from newsarchive.archive.models.indicator import Indicator
 from newsarchive.archive.models.page import Page
 from newsarchive.archive.models.person import Byline, Person, PersonMention
 from newsarchive.archive.models.place import PlaceMention
@@ -16,6 +17,7 @@ __all__ = [
     "District",
     "DistrictName",
     "Fact",
+    "Indicator",
     "Page",
     "Paragraph",
     "ParseWarning",

@@ -1,12 +1,18 @@
 """A figure: what was measured or counted, of whom, for when, and where it stands."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from newsarchive.archive.models.correctable import Correctable
+from newsarchive.archive.models.indicator import Indicator
 from newsarchive.archive.models.mention import Mention
 from newsarchive.archive.querysets import FactQuerySet
+
+# What follows from the other fields and the date of the page (ingest.figures), and has no history of its own.
+DERIVED = ("dimension", "base_value", "base_value_max", "period_from", "period_to")
 
 
 class Fact(Correctable, Mention):
@@ -26,6 +32,39 @@ class Fact(Correctable, Mention):
         ACTUAL = "actual", "实际"
         RULE = "rule", "规定"
 
+    class Dimension(models.TextChoices):
+        MONEY = "money", "金额"
+        PERCENT = "percent", "比率"
+        LENGTH = "length", "长度"
+        AREA = "area", "面积"
+        MASS = "mass", "质量"
+        VOLUME = "volume", "体积"
+        ENERGY = "energy", "能量"
+        POWER = "power", "功率"
+        TEMPERATURE = "temperature", "温度"
+        DATA = "data", "数据量"
+        TIME = "time", "时长"
+        AGE = "age", "年龄"
+        PERSON = "person", "人数"
+        COUNT = "count", "数量"
+        NOUN = "noun", "个数"
+
+    # What base values are in; in other dimensions units do not compare.
+    BASE_UNITS: ClassVar[dict[str, str]] = {
+        Dimension.MONEY: "元",
+        Dimension.PERCENT: "%",
+        Dimension.LENGTH: "米",
+        Dimension.AREA: "平方米",
+        Dimension.MASS: "公斤",
+        Dimension.VOLUME: "立方米",
+        Dimension.ENERGY: "千瓦时",
+        Dimension.POWER: "千瓦",
+        Dimension.TEMPERATURE: "摄氏度",
+        Dimension.TIME: "天",
+        Dimension.AGE: "岁",
+        Dimension.PERSON: "人",
+    }
+
     text = models.CharField("原文", max_length=100)
     value = models.DecimalField("数值", max_digits=30, decimal_places=8)
     value_max = models.DecimalField("数值上限", max_digits=30, decimal_places=8, null=True, blank=True)
@@ -39,7 +78,20 @@ class Fact(Correctable, Mention):
     core = models.BooleanField("阿拉伯数字", default=True)
     quote = models.TextField("原句")
 
-    history = HistoricalRecords()
+    indicator = models.ForeignKey(
+        Indicator, models.SET_NULL, related_name="facts", null=True, blank=True, db_index=False, verbose_name="统计指标"
+    )  # fact_indicator_period begins with it
+    dimension = models.CharField("量纲", max_length=12, choices=Dimension, blank=True, editable=False)
+    # In the base unit of the dimension; null where the unit is no fixed amount of it: 个, 美元, 年.
+    base_value = models.DecimalField("折合数值", max_digits=30, decimal_places=8, null=True, blank=True, editable=False)
+    base_value_max = models.DecimalField(
+        "折合数值上限", max_digits=30, decimal_places=8, null=True, blank=True, editable=False
+    )
+    # First and last day; null where the date of the page does not tell.
+    period_from = models.DateField("时期始于", null=True, blank=True, editable=False)
+    period_to = models.DateField("时期止于", null=True, blank=True, editable=False)
+
+    history = HistoricalRecords(excluded_fields=DERIVED)
     objects = FactQuerySet.as_manager()
 
     class Meta(Mention.Meta):
@@ -50,10 +102,17 @@ class Fact(Correctable, Mention):
                 name="fact_range_in_order",
                 condition=models.Q(value_max__isnull=True) | models.Q(value__lte=models.F("value_max")),
             ),
+            models.CheckConstraint(
+                name="fact_period_in_order",
+                condition=models.Q(period_from__isnull=True, period_to__isnull=True)
+                | models.Q(period_from__isnull=False, period_to__isnull=False, period_from__lte=models.F("period_to")),
+            ),
             models.CheckConstraint(name="fact_text_not_blank", condition=~models.Q(text="")),
         ]
         indexes = [
             models.Index(fields=["unit", "value"], name="fact_unit_value"),
+            models.Index(fields=["dimension", "base_value"], name="fact_dimension_base_value"),
+            models.Index(fields=["indicator", "period_from"], name="fact_indicator_period"),
             models.Index(fields=["modality", "unit"], name="fact_modality_unit"),
         ]
 

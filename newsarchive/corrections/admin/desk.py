@@ -25,6 +25,7 @@ from newsarchive.archive.models import (
 from newsarchive.archive.models.correctable import Correctable
 from newsarchive.corrections.forms import PlainText
 from newsarchive.corrections.history import keep_loaded_state
+from newsarchive.ingest.figures import refresh_figures
 from newsarchive.search.index import index_articles
 
 # Under which name a set of rows is locked on its article, and what the editor calls it.
@@ -42,7 +43,10 @@ SET_LABELS = dict(SETS.values())
 # holds that.
 HELD_BY_ROW: dict[type[models.Model], set[str]] = {
     Paragraph: {"kind", "text", "lines"},
-    Fact: {"value", "value_max", "unit", "qualifier", "metric", "subject", "period", "change", "modality", "core"},
+    Fact: {
+        *("value", "value_max", "unit", "qualifier", "metric", "indicator", "subject", "period", "change", "modality"),
+        "core",
+    },
 }
 
 # From a page to what can be given back to the parser.
@@ -181,13 +185,14 @@ def needs_set_lock(row: ModelForm) -> bool:
 
 
 def correct_articles(articles: Collection[Article], *sets: type[models.Model] | None) -> None:
-    """Lock these sets of rows on the articles, and bring search up to date."""
+    """Lock these sets of rows on the articles, and bring up to date what follows from them: figures, and search."""
     names = {SETS[each][0] for each in sets if each}
     unlocked = [article for article in articles if not names <= set(article.locked_fields)]
     keep_loaded_state(unlocked)
     for article in unlocked:
         article.lock(names)
         article.save(update_fields=["locked_fields"])
+    refresh_figures(Fact.objects.filter(article__in=articles))
     index_articles([article.pk for article in articles])
 
 

@@ -1,5 +1,6 @@
 """What stands at a place in a text: people, places, figures."""
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -50,17 +51,33 @@ class PlaceMentionAdmin(StandingAdmin):
 class FactAdmin(StandingAdmin, CorrectableAdmin):
     form = FactForm
     list_display = ("text", "metric", "value_shown", "unit", "subject", "modality", "article", "is_corrected")
-    list_filter = (CorrectedFilter, "modality", "change", "qualifier")
+    list_filter = (CorrectedFilter, "modality", "change", "qualifier", "dimension")
     search_fields = ("text", "metric", "subject", "quote", "=unit")
     search_help_text = "原文、指标、对象、原句中的文字，或单位"
-    readonly_fields = ("where", "corrections")
+    readonly_fields = ("where", "base_shown", "days", "corrections")
+    autocomplete_fields = ("article", "indicator")
     fieldsets = (
         (None, {"fields": ("article", "text", "place", "where", "quote")}),
-        ("数值", {"fields": (("value", "value_max"), ("unit", "qualifier"), "core")}),
-        ("含义", {"fields": ("metric", "subject", "period", ("modality", "change"), "corrections")}),
+        ("数值", {"fields": (("value", "value_max"), ("unit", "qualifier"), "base_shown", "core")}),
+        (
+            "含义",
+            {"fields": (("metric", "indicator"), "subject", "period", "days", ("modality", "change"), "corrections")},
+        ),
     )
 
     @admin.display(description="数值", ordering="value")
     def value_shown(self, fact: Fact) -> str:
-        values = (fact.value, fact.value_max)
-        return " – ".join(format(value.normalize(), ",f") for value in values if value is not None)
+        return _range(fact.value, fact.value_max)
+
+    @admin.display(description="折合")
+    def base_shown(self, fact: Fact) -> str:
+        base = _range(fact.base_value, fact.base_value_max)
+        return f"{base} {Fact.BASE_UNITS[fact.dimension]}" if base else "—"
+
+    @admin.display(description="起止日期")
+    def days(self, fact: Fact) -> str:
+        return " – ".join(dict.fromkeys(day.isoformat() for day in (fact.period_from, fact.period_to) if day)) or "—"
+
+
+def _range(*values: Decimal | None) -> str:
+    return " – ".join(format(value.normalize(), ",f") for value in values if value is not None)

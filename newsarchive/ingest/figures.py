@@ -1,0 +1,41 @@
+"""What follows from a figure's own words and the date of its page: dimension and base value, so that units compare."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+
+from newsarchive.archive.models import Fact
+from newsarchive.parsing import units
+
+LARGEST_VALUE = Decimal(10) ** 22  # what the columns hold; no real figure comes near it, torn digits do
+DERIVED = ("dimension", "base_value", "base_value_max")
+
+
+def refresh_figures(facts: QuerySet[Fact]) -> None:
+    """Bring up to date what follows from these figures, and save those in which it differs."""
+    rows = facts.select_related("article__page").defer("article__page__text")
+    Fact.objects.bulk_update(derive(rows), DERIVED)
+
+
+def derive(facts: Iterable[Fact]) -> list[Fact]:
+    """Set what follows from the figures, and give those in which that changed anything. Does not save."""
+    return [fact for fact in facts if _take_over(fact, _derived(fact))]
+
+
+def _take_over(fact: Fact, derived: dict[str, Any]) -> bool:
+    differing = {name: value for name, value in derived.items() if getattr(fact, name) != value}
+    for name, value in differing.items():
+        setattr(fact, name, value)
+    return bool(differing)
+
+
+def _derived(fact: Fact) -> dict[str, Any]:
+    low, high = (_base_value(value, fact.unit) for value in (fact.value, fact.value_max))
+    return {"dimension": units.dimension_of(fact.unit).value, "base_value": low, "base_value_max": high}
+
+
+def _base_value(value: Decimal | None, unit: str) -> Decimal | None:
+    base = None if value is None else units.base_value(value, unit)
+    return base if base is not None and abs(base) < LARGEST_VALUE else None

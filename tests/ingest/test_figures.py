@@ -1,0 +1,70 @@
+"""What follows from a figure's words and from its page."""
+
+from decimal import Decimal
+
+import pytest
+
+from newsarchive.archive.models import Fact, Page
+from newsarchive.ingest.loader import store_page
+from newsarchive.ingest.metadata import Metadata
+from newsarchive.parsing.document import Article
+from tests.factories import parsed_article, parsed_fact, parsed_page, span_of
+from tests.ingest.stored import page_file
+
+pytestmark = pytest.mark.django_db
+
+AREAS = (("15亩", 15, "亩"), ("2公顷", 2, "公顷"), ("9000平方米", 9000, "平方米"), ("3平方公里", 3, "平方公里"))
+
+
+def article_with(text: str, figure: str, value: int, unit: str, **fields: object) -> Article:
+    fact = parsed_fact(figure, span_of(figure, text=text), value=Decimal(value), unit=unit, **fields)
+    return parsed_article(figure, (text,), facts=(fact,))
+
+
+def load(*articles: Article) -> None:
+    store_page(page_file(), Metadata(), parsed_page(*articles), page=Page.objects.first())
+
+
+def test_areas_in_different_units_sort_and_compare() -> None:
+    load(*(article_with(f"占地{figure}。", figure, value, unit) for figure, value, unit in AREAS))
+
+    areas = Fact.objects.filter(dimension=Fact.Dimension.AREA)
+
+    assert list(areas.order_by("base_value").values_list("text", flat=True)) == [
+        "9000平方米",
+        "15亩",
+        "2公顷",
+        "3平方公里",
+    ]
+    assert areas.filter(base_value__gte=10000).count() == 3
+
+
+def test_both_ends_of_a_range_are_converted() -> None:
+    load(article_with("种植3-6吨。", "3-6吨", 3, "吨", value_max=Decimal(6)))
+
+    fact = Fact.objects.get()
+
+    assert (fact.dimension, fact.base_value, fact.base_value_max) == ("mass", 3000, 6000)
+
+
+def test_what_is_no_amount_of_another_unit_has_a_dimension_alone() -> None:
+    load(article_with("新增30家。", "30家", 30, "家"))
+
+    fact = Fact.objects.get()
+
+    assert (fact.dimension, fact.base_value, fact.base_value_max) == ("count", None, None)
+
+
+def test_a_figure_too_large_once_converted_has_no_base_value() -> None:
+    load(article_with("占地99平方公里。", "99平方公里", 10**17, "平方公里"))
+
+    assert Fact.objects.get().base_value is None
+
+
+def test_a_value_that_an_editor_has_set_is_what_is_converted() -> None:
+    load(article_with("占地15亩。", "15亩", 15, "亩"))
+    Fact.objects.update(value=30, locked_fields=["value"])
+
+    load(article_with("占地15亩。", "15亩", 15, "公顷"))
+
+    assert Fact.objects.get().base_value == 300_000
