@@ -11,7 +11,14 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q, Sub
 from django.db.models.functions import Coalesce, Left
 
 if TYPE_CHECKING:
-    from newsarchive.archive.models import Article, District, Fact, Page, Person  # noqa: F401  (for the type parameters)
+    from newsarchive.archive.models import (  # noqa: F401  (for the type parameters)
+        Article,
+        District,
+        Fact,
+        Page,
+        Person,
+        PersonMention,
+    )
 
 DOUBTFUL = 0.8  # confidence; below it stand 6 % of the articles and three of five errors (docs/reading.md)
 CHECKED = ("headline", "lines", "paragraphs")  # an editor who set one of them has looked at the reading
@@ -28,13 +35,23 @@ def _is(person: Person) -> Q:
     return Q(person=person) | Q(person__merged_into=person)
 
 
-def _count_articles(model: str, **filters: Any) -> Coalesce:
-    """In how many articles a person stands, by the own record or by one merged into it."""
+def _rows_of_person(model: str, **filters: Any) -> models.QuerySet[Any]:
+    """For a subquery: the rows of a person, by the own record or by one merged into it."""
     records = apps.get_model("archive", "Person").objects.filter(
         Q(pk=OuterRef(OuterRef("pk"))) | Q(merged_into=OuterRef(OuterRef("pk")))
     )
-    rows = apps.get_model("archive", model).objects.filter(person__in=records.values("pk"), **filters)
-    counted = rows.order_by().annotate(all=Value(1)).values("all").annotate(n=Count("article", distinct=True))
+    return apps.get_model("archive", model).objects.filter(person__in=records.values("pk"), **filters)
+
+
+def _count_articles(model: str, **filters: Any) -> Coalesce:
+    """In how many articles a person stands."""
+    counted = (
+        _rows_of_person(model, **filters)
+        .order_by()
+        .annotate(all=Value(1))
+        .values("all")
+        .annotate(n=Count("article", distinct=True))
+    )
     return Coalesce(Subquery(counted.values("n")), 0)
 
 
@@ -65,8 +82,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def signed_by(self, person: Person) -> ArticleQuerySet:
         return self.filter(_exists("Byline", _is(person)))
 
-    def mentioning(self, person: Person) -> ArticleQuerySet:
-        return self.filter(_exists("PersonMention", _is(person)))
+    def mentioning(self, person: Person, *, title: str = "") -> ArticleQuerySet:
+        """With the title, only those that give it to the person."""
+        return self.filter(_exists("PersonMention", _is(person), **({"title": title} if title else {})))
 
     def doubtful(self) -> ArticleQuerySet:
         """Articles whose reading is likely wrong somewhere, and that no editor has put right since."""
@@ -106,7 +124,24 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(name=text).order_by("pk").first()
 
     def namesakes_of(self, person: Person) -> PersonQuerySet:
-        return self.current().filter(name=person.name, kind=person.kind).exclude(pk=person.pk)
+        """Of either kind, those with the most articles first: who signs and who is written about may be two."""
+        others = self.current().filter(name=person.name).exclude(pk=person.pk)
+        return others.most_articles_first().filter(article_count__gt=0)  # type: ignore[misc]  # an annotation
+
+    def with_latest_title(self) -> PersonQuerySet:
+        mentions = _rows_of_person("PersonMention").exclude(title="")
+        latest = mentions.order_by(models.F("article__page__date_from").desc(nulls_last=True), "-pk")
+        return self.annotate(latest_title=Coalesce(Subquery(latest.values("title")[:1]), Value("")))
+
+    def named_beside(self, person: Person, articles: ArticleQuerySet, number: int) -> list[Person]:
+        """Who else these articles name, those in most of them first. Counted in one go: there may be thousands."""
+        rows = apps.get_model("archive", "PersonMention").objects.filter(article__in=articles.order_by().values("pk"))
+        counts = rows.order_by().values_list(Coalesce("person__merged_into", "person")).exclude(_is(person))
+        commonest = counts.annotate(n=Count("article", distinct=True)).order_by("-n", "person__name")[:number]
+        found = self.select_related("district").in_bulk([key for key, _ in commonest])
+        for key, count in commonest:
+            found[key].article_count = count  # type: ignore[attr-defined]  # as an annotation would
+        return [found[key] for key, _ in commonest]
 
     def signing(self, articles: ArticleQuerySet) -> PersonQuerySet:
         """Who signed these articles, those with the most of them first."""
@@ -147,6 +182,29 @@ class PersonQuerySet(models.QuerySet["Person"]):
         )
         used = apps.get_model("archive", "Person").objects.filter(signs | is_named)
         return self.filter(pk__in=used.values_list(Coalesce("merged_into", "pk")))
+
+
+class PersonMentionQuerySet(models.QuerySet["PersonMention"]):
+    def of(self, person: Person) -> PersonMentionQuerySet:
+        return self.filter(_is(person))
+
+    def title_counts(self) -> dict[str, int]:
+        """In how many articles each title stands, the commonest first; "" is the name without one."""
+        counts = self.order_by().values_list("title").annotate(n=Count("article", distinct=True))
+        return dict(counts.order_by("-n", "title"))
+
+    def first_of_each_title(self) -> PersonMentionQuerySet:
+        earliest = (models.F(f"article__page__{end}").asc(nulls_last=True) for end in ("date_from", "date_to"))
+        return self.order_by("title", *earliest, "article__page_id", "article__position", "pk").distinct("title")
+
+    def last_of_each_title(self) -> PersonMentionQuerySet:
+        latest = (models.F(f"article__page__{end}").desc(nulls_last=True) for end in ("date_to", "date_from"))
+        return self.order_by("title", *latest, "-article__page_id", "-article__position", "-pk").distinct("title")
+
+    def for_listing(self) -> PersonMentionQuerySet:
+        """With what a reference to the place shows."""
+        rows = self.select_related("article__page").defer("article__page__text")
+        return rows.prefetch_related("article__paragraphs")
 
 
 class DistrictQuerySet(models.QuerySet["District"]):

@@ -3,12 +3,13 @@
 import pytest
 from django.test import Client
 
-from newsarchive.archive.models import Byline, Person
+from newsarchive.archive.models import Byline, Page, Person, PersonMention
 from tests.factories import (
     add_district,
     make_article,
     make_byline,
     make_district,
+    make_page,
     make_person,
     make_person_mention,
 )
@@ -71,17 +72,96 @@ def test_reporter_page(client: Client) -> None:
     assert "署名 2 篇，2022年12月17日" in response.content.decode()
 
 
-def test_person_page_tells_titles_articles_and_namesakes(client: Client) -> None:
+def named(person: Person, title: str, page: Page | None = None) -> PersonMention:
+    """A mention of the person in an article of its own."""
+    article = make_article(page=page, headline=title or "短讯", paragraphs=["樊惠林出席。"])
+    return make_person_mention(article.paragraphs.get(), person, title=title)
+
+
+def days(first: str | None, last: str | None = None) -> Page:
+    source = "inferred" if last else "given" if first else ""
+    return make_page(date_from=first, date_to=last or first, date_source=source)
+
+
+def test_titles_stand_in_order_each_with_first_and_last_mention(client: Client) -> None:
+    person = make_person(district=make_district())
+    undated = named(person, "退休干部", days(None))
+    secretary = named(person, "区委书记", days("2022-12-01", "2023-02-01"))
+    late, early = named(person, "区长", days("2022-11-05")), named(person, "区长", days("2019-05-06"))
+    bare = named(person, "", days("2021-01-01"))
+    response = client.get(person.get_absolute_url())
+    assert [(row.title, row.articles, row.first, row.last) for row in response.context["titles"]] == [
+        ("区长", 2, early, late),
+        ("", 1, bare, bare),
+        ("区委书记", 1, secretary, secretary),
+        ("退休干部", 1, undated, undated),
+    ]
+    table = response.content.decode().split("<tbody>")[1].split("</tbody>")[0]
+    assert f'<a href="{early.get_absolute_url()}">2019年5月6日</a>' in table
+    assert f'<a href="{secretary.get_absolute_url()}">约2022年12月至2023年2月</a>' in table
+    for words in ("（只写姓名）", "公职人员", "日期不详", "郑州日报 A05版 · 区委书记"):
+        assert words in table
+    assert [len(article.mentions_here) for article in response.context["page"]] == [1, 1, 0, 1, 1]
+
+
+def test_a_title_narrows_the_articles_and_a_strange_one_is_said(client: Client) -> None:
+    person = make_person()
+    for title in ("区长", "区长", "区委书记"):
+        named(person, title)
+    narrowed = client.get(person.get_absolute_url(), {"title": "区长"})
+    assert [article.headline for article in narrowed.context["page"]] == ["区长", "区长"]
+    assert "3 篇文章写到" in narrowed.content.decode()
+    for strange in ("<b>", "\0x"):
+        assert "没有文章这样称呼此人" in client.get(person.get_absolute_url(), {"title": strange}).content.decode()
+
+
+def test_of_many_titles_the_commonest_are_shown_and_the_rest_on_demand(client: Client) -> None:
+    person = make_person()
+    for number in range(14):
+        named(person, f"第{number}组组长")
+    named(person, "第13组组长")
+    few = client.get(person.get_absolute_url())
+    assert len(few.context["titles"]) == 12
+    assert "第13组组长" in [row.title for row in few.context["titles"]]
+    assert "共 14 种" in few.content.decode()
+    assert len(client.get(person.get_absolute_url(), {"titles": "all"}).context["titles"]) == 14
+
+
+def test_who_and_what_else_the_articles_are_about(client: Client) -> None:
+    person, other = make_person(), make_person("周海滨")
+    merged = make_person("周海滨", note="误", merged_into=other)
+    for each in (other, merged, merged):
+        mention = named(person, "区长")
+        assert mention.paragraph
+        make_person_mention(mention.paragraph, each)
+        make_person_mention(mention.paragraph, each)
+        add_district(mention.article)
+    context = client.get(person.get_absolute_url()).context
+    assert [(each, each.article_count) for each in context["beside"]] == [(other, 3)]
+    assert [(each.name, each.article_count) for each in context["districts"]] == [("二七区", 3)]
+
+
+def test_namesakes_are_offered_with_what_tells_them_apart(client: Client) -> None:
     person = make_person(district=make_district())
     other = make_person(district=make_district("410102", "中原区"))
-    make_person_mention(make_article().paragraphs.get(), other)
-    for title in ("区长", "区长", "区委书记"):
-        article = make_article(headline=title, paragraphs=["樊惠林出席。"])
-        make_person_mention(article.paragraphs.get(), person, title=title)
-    response = client.get(person.get_absolute_url())
-    assert [(row["title"], row["articles"]) for row in response.context["titles"]] == [("区长", 2), ("区委书记", 1)]
-    assert [len(article.mentions_here) for article in response.context["page"]] == [1, 1, 1]
-    assert f'<a href="{other.get_absolute_url()}">樊惠林（中原区）</a>' in response.content.decode()
+    named(other, "居民", days("2018-01-01"))
+    named(other, "社区书记", days("2020-01-01"))
+    make_person(note="无文章")
+    make_byline(make_article(), "樊惠林")
+    signer = Person.objects.get(kind="signer")
+    html = client.get(person.get_absolute_url()).content.decode()
+    assert (
+        f'同名的还有：<a href="{other.get_absolute_url()}">樊惠林</a>（中原区，社区书记，2 篇）、'
+        f'<a href="{signer.get_absolute_url()}">樊惠林</a>（署名作者，1 篇）。'
+    ) in html
+    assert f'<a href="{other.get_absolute_url()}">' in client.get(signer.get_absolute_url()).content.decode()
+
+
+def test_of_many_namesakes_the_rest_is_counted(client: Client) -> None:
+    person = make_person()
+    for number in range(14):
+        named(make_person(note=str(number)), "居民")
+    assert "另外 2 人" in client.get(person.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize("kind", ["signer", "subject"])

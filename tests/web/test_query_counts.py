@@ -25,7 +25,8 @@ pytestmark = pytest.mark.django_db
 ADDRESSES = [
     "/", "/search/", "/search/?q=二七区&district=410103", "/search/help/",
     "/articles/{article}/", "/districts/", "/districts/4101/",
-    "/reporters/", "/reporters/{reporter}/", "/people/", "/people/{person}/", "/facts/", "/pages/", "/pages/{page}/",
+    "/reporters/", "/reporters/{reporter}/", "/people/", "/people/{person}/",
+    "/people/{person}/?title=二七区委书记&titles=all", "/facts/", "/pages/", "/pages/{page}/",
 ]  # fmt: skip
 
 
@@ -46,8 +47,10 @@ def _add(page: Page, number: int) -> Article:
     add_district(article, erqi)
     make_byline(article)
     make_byline(article, f"作者{number}", role="correspondent")
-    make_person_mention(paragraph, Person.objects.get(name="樊惠林"))
+    make_person_mention(paragraph, Person.objects.get(name="樊惠林", note=""))
     make_person_mention(paragraph, make_person(f"居民{number}", district=erqi), start=0, end=2)
+    make_person_mention(paragraph, Person.objects.get(name="樊惠林", note=""), title=f"职务{number}")
+    make_person_mention(paragraph, make_person("樊惠林", note=f"同名{number}", district=erqi), start=0, end=2)
     make_place_mention(paragraph, unit=erqi, district=erqi)
     make_fact(paragraph)
     index_articles([article.pk])
@@ -59,7 +62,7 @@ def test_number_of_queries_does_not_grow(client: Client, first: Article, address
     address = address.format(
         article=first.pk,
         reporter=first.bylines.get(name="刘伟平").person_id,
-        person=first.personmentions.get(name="樊惠林").person_id,
+        person=first.personmentions.get(name="樊惠林", title="职务0").person_id,
         page=first.page_id,
     )
     _add(first.page, 1)

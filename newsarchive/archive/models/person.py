@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, Max, Min, Q, QuerySet
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -14,7 +11,7 @@ from newsarchive.archive.models.article import Article
 from newsarchive.archive.models.correctable import Correctable
 from newsarchive.archive.models.district import District
 from newsarchive.archive.models.mention import Mention
-from newsarchive.archive.querysets import PersonQuerySet
+from newsarchive.archive.querysets import PersonMentionQuerySet, PersonQuerySet
 
 
 class Person(Correctable):
@@ -73,15 +70,6 @@ class Person(Correctable):
         if self.pk and self.merged.exists():
             raise ValidationError({"merged_into": "已有人物并入此人，请先把他们改为并入所选的人物。"})
 
-    def titles(self) -> QuerySet[PersonMention, Any]:
-        """What the texts call the person, each with the number of articles and their first and last date."""
-        mentions = PersonMention.objects.filter(Q(person=self) | Q(person__merged_into=self)).exclude(title="")
-        return mentions.order_by().values("title").annotate(
-            articles=Count("article", distinct=True),
-            earliest=Min("article__page__date_from"),
-            latest=Max("article__page__date_to"),
-        ).order_by("-articles", "title")  # fmt: skip
-
 
 class Byline(models.Model):
     class Role(models.TextChoices):
@@ -126,6 +114,8 @@ class PersonMention(Mention):
     name = models.CharField("姓名", max_length=60)
     title = models.CharField("身份", max_length=200, blank=True)
     role = models.CharField("类别", max_length=10, choices=Role, default=Role.OTHER)
+
+    objects = PersonMentionQuerySet.as_manager()
 
     class Meta(Mention.Meta):
         verbose_name = verbose_name_plural = "人物提及"
