@@ -113,7 +113,7 @@ def make_fact(paragraph: models.Paragraph, text: str = "210亿元", **fields: An
 
 
 def make_indicator(name: str = "地区生产总值", *other_names: str) -> models.Indicator:
-    return models.Indicator.objects.create(name=name, other_names=list(other_names))
+    return models.Indicator.objects.create(name=name, other_names=list(other_names), dimension="money")
 
 
 def _place(paragraph: models.Paragraph, text: str) -> dict[str, Any]:

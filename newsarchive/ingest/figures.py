@@ -1,4 +1,4 @@
-"""What follows from a figure's own words and the date of its page: dimension and base value, so that units compare."""
+"""What follows from a figure's own words and the date of its page: base value, indicator, days of the period."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -7,21 +7,24 @@ from typing import Any
 from django.db.models import QuerySet
 
 from newsarchive.archive.models import Fact
+from newsarchive.archive.models.fact import DERIVED
+from newsarchive.ingest.indicators import indicators_by_name
 from newsarchive.parsing import units
+from newsarchive.parsing.indicators import find_indicator
 
 LARGEST_VALUE = Decimal(10) ** 22  # what the columns hold; no real figure comes near it, torn digits do
-DERIVED = ("dimension", "base_value", "base_value_max")
 
 
 def refresh_figures(facts: QuerySet[Fact]) -> None:
     """Bring up to date what follows from these figures, and save those in which it differs."""
     rows = facts.select_related("article__page").defer("article__page__text")
-    Fact.objects.bulk_update(derive(rows), DERIVED)
+    Fact.objects.bulk_update(derive(rows), [*DERIVED, "indicator"])
 
 
 def derive(facts: Iterable[Fact]) -> list[Fact]:
-    """Set what follows from the figures, and give those in which that changed anything. Does not save."""
-    return [fact for fact in facts if _take_over(fact, _derived(fact))]
+    """Set what follows from the figures and no editor has set, and give those that this has changed. Does not save."""
+    ids = {name: row.pk for name, row in indicators_by_name().items()}
+    return [fact for fact in facts if _take_over(fact, _derived(fact, ids))]
 
 
 def _take_over(fact: Fact, derived: dict[str, Any]) -> bool:
@@ -31,7 +34,11 @@ def _take_over(fact: Fact, derived: dict[str, Any]) -> bool:
     return bool(differing)
 
 
-def _derived(fact: Fact) -> dict[str, Any]:
+def _derived(fact: Fact, indicator_ids: dict[str, int]) -> dict[str, Any]:
+    return _measure(fact) | _indicator(fact, indicator_ids)
+
+
+def _measure(fact: Fact) -> dict[str, Any]:
     low, high = (_base_value(value, fact.unit) for value in (fact.value, fact.value_max))
     return {"dimension": units.dimension_of(fact.unit).value, "base_value": low, "base_value_max": high}
 
@@ -39,3 +46,10 @@ def _derived(fact: Fact) -> dict[str, Any]:
 def _base_value(value: Decimal | None, unit: str) -> Decimal | None:
     base = None if value is None else units.base_value(value, unit)
     return base if base is not None and abs(base) < LARGEST_VALUE else None
+
+
+def _indicator(fact: Fact, ids: dict[str, int]) -> dict[str, Any]:
+    if fact.is_locked("indicator"):
+        return {}
+    found = find_indicator(fact.metric, subject=fact.subject, unit=fact.unit)
+    return {"indicator_id": ids[found.name] if found else None}

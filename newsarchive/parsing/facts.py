@@ -38,7 +38,9 @@ def find_facts(article: Article) -> Article:
     plan = is_plan(article)
     facts = [fact for passage in passages(article) for fact in _read(passage, subjects, plan=plan)]
     told = {_number(fact): fact for fact in reversed(facts) if fact.span.part is Part.PARAGRAPH}
-    return replace(article, facts=tuple(_as_told(fact, told.get(_number(fact)), topic=subjects.topic) for fact in facts))
+    return replace(
+        article, facts=tuple(_as_told(fact, told.get(_number(fact)), topic=subjects.topic) for fact in facts)
+    )
 
 
 def _number(fact: Fact) -> tuple[Decimal, Decimal | None, str]:

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from newsarchive.archive.models import Fact, Page, Person
+from newsarchive.archive.models import Fact, Indicator, Page, Person
 from newsarchive.search.index import index_articles
 from newsarchive.search.results import Filters, search_articles
 from tests.corrections.desk import change_url, edit, editor, locks, send, shown
@@ -186,6 +186,20 @@ def test_a_corrected_unit_is_converted_anew(editor: Client) -> None:
     fact.refresh_from_db()
     assert fact.base_value == 30_000
     assert fact.history.count() == 3  # as loaded, and the two edits
+
+
+def test_a_chosen_indicator_stays_whatever_becomes_of_the_metric(editor: Client) -> None:
+    article = make_article(paragraphs=["投资210亿元"])
+    fact = make_fact(article.paragraphs.get(), metric="投资")
+
+    edit(editor, fact, metric="固定资产投资")
+    assert fact.indicator
+    assert fact.indicator.name == "固定资产投资"
+
+    edit(editor, fact, indicator=Indicator.objects.get(name="工业投资").pk)
+    edit(editor, fact, metric="固定资产投资总额")
+    assert fact.indicator.name == "工业投资"
+    assert fact.locked_fields == ["indicator", "metric"]
 
 
 def test_a_range_that_ends_before_it_begins_is_refused(editor: Client) -> None:

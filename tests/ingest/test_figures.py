@@ -4,10 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from newsarchive.archive.models import Fact, Page
+from newsarchive.archive.models import Fact, Indicator, Page
 from newsarchive.ingest.loader import store_page
 from newsarchive.ingest.metadata import Metadata
 from newsarchive.parsing.document import Article
+from newsarchive.parsing.indicators import INDICATORS
 from tests.factories import parsed_article, parsed_fact, parsed_page, span_of
 from tests.ingest.stored import page_file
 
@@ -68,3 +69,34 @@ def test_a_value_that_an_editor_has_set_is_what_is_converted() -> None:
     load(article_with("占地15亩。", "15亩", 15, "公顷"))
 
     assert Fact.objects.get().base_value == 300_000
+
+
+def test_a_metric_leads_to_its_indicator_under_any_name() -> None:
+    load(
+        article_with("全市GDP554亿元。", "554亿元", 554, "元", metric="全市GDP"),
+        article_with("总投资12亿元。", "12亿元", 12, "元", metric="总投资"),
+    )
+
+    assert Fact.objects.get(text="554亿元").indicator == Indicator.objects.get(name="地区生产总值")
+    assert Fact.objects.get(text="12亿元").indicator is None
+
+
+def test_all_indicators_of_the_table_can_be_chosen_after_a_load() -> None:
+    Indicator.objects.create(name="地区生产总值", other_names=["旧的"], dimension="count")
+
+    load(article_with("总投资12亿元。", "12亿元", 12, "元"))
+
+    assert Indicator.objects.count() == len(INDICATORS)
+    renewed = Indicator.objects.get(name="地区生产总值")
+    assert "GDP" in renewed.other_names
+    assert renewed.dimension == "money"
+
+
+def test_an_indicator_that_an_editor_has_set_stays() -> None:
+    article = article_with("全市GDP554亿元。", "554亿元", 554, "元", metric="全市GDP")
+    load(article)
+    Fact.objects.update(indicator=None, locked_fields=["indicator"])
+
+    load(article)
+
+    assert Fact.objects.get().indicator is None

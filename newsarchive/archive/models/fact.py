@@ -1,13 +1,11 @@
 """A figure: what was measured or counted, of whom, for when, and where it stands."""
 
-from typing import ClassVar
-
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from newsarchive.archive.models.correctable import Correctable
-from newsarchive.archive.models.indicator import Indicator
+from newsarchive.archive.models.indicator import BASE_UNITS, Dimension, Indicator
 from newsarchive.archive.models.mention import Mention
 from newsarchive.archive.querysets import FactQuerySet
 
@@ -16,6 +14,9 @@ DERIVED = ("dimension", "base_value", "base_value_max", "period_from", "period_t
 
 
 class Fact(Correctable, Mention):
+    Dimension = Dimension
+    BASE_UNITS = BASE_UNITS
+
     class Qualifier(models.TextChoices):
         AT_LEAST = "ge", "不低于"
         MORE_THAN = "gt", "超过"
@@ -31,39 +32,6 @@ class Fact(Correctable, Mention):
         TARGET = "target", "目标"
         ACTUAL = "actual", "实际"
         RULE = "rule", "规定"
-
-    class Dimension(models.TextChoices):
-        MONEY = "money", "金额"
-        PERCENT = "percent", "比率"
-        LENGTH = "length", "长度"
-        AREA = "area", "面积"
-        MASS = "mass", "质量"
-        VOLUME = "volume", "体积"
-        ENERGY = "energy", "能量"
-        POWER = "power", "功率"
-        TEMPERATURE = "temperature", "温度"
-        DATA = "data", "数据量"
-        TIME = "time", "时长"
-        AGE = "age", "年龄"
-        PERSON = "person", "人数"
-        COUNT = "count", "数量"
-        NOUN = "noun", "个数"
-
-    # What base values are in; in other dimensions units do not compare.
-    BASE_UNITS: ClassVar[dict[str, str]] = {
-        Dimension.MONEY: "元",
-        Dimension.PERCENT: "%",
-        Dimension.LENGTH: "米",
-        Dimension.AREA: "平方米",
-        Dimension.MASS: "公斤",
-        Dimension.VOLUME: "立方米",
-        Dimension.ENERGY: "千瓦时",
-        Dimension.POWER: "千瓦",
-        Dimension.TEMPERATURE: "摄氏度",
-        Dimension.TIME: "天",
-        Dimension.AGE: "岁",
-        Dimension.PERSON: "人",
-    }
 
     text = models.CharField("原文", max_length=100)
     value = models.DecimalField("数值", max_digits=30, decimal_places=8)

@@ -11,10 +11,11 @@ from newsarchive.corrections.admin.desk import DeskAdmin
 
 @admin.register(Indicator)
 class IndicatorAdmin(DeskAdmin):
-    list_display = ("name", "names")
+    list_display = ("name", "names", "dimension")
+    list_filter = ("dimension",)
     search_fields = ("name", "other_names")
     search_help_text = "名称或别名"
-    fields = ("name", "names")
+    fields = ("name", "names", "dimension")
     readonly_fields = fields
 
     @admin.display(description="别名")
