@@ -96,6 +96,8 @@ def _begins_article(before: _State, state: _State) -> bool:
         return before.kind not in "TP" or (before.kind, state.kind) == ("P", "T")
     if state.kind == "L":
         return before.kind in "PQ" or (before.lead > _Lead.NONE and before.kind != "Y")
+    if before.kind == "E" and state.kind == "C":
+        return False  # a picture's caption may stand below the signature
     return state.lead is _Lead.NONE and before.kind in "^EQ" and state.kind in "BHC"
 
 
@@ -184,6 +186,7 @@ class _Joint:
         self.open = before is not None and before.torn
         self.tail = before is not None and before.tail is not None
         self.label = before is not None and before.label
+        self.counted = after.counted is not None
         self.same_subject = 0.0 if after.counted else max(0.0, after.same_subject)
         self.illustrated = before is not None and before.illustrated
         self.signed = after.tail is not None and not is_pictured(after.tail)
@@ -206,7 +209,9 @@ class _Joint:
         if last.kind in "TH" and state.kind == "B":
             total -= max(0.0, self.seam - 1.5)  # a headline does not run on into the text
         if last.kind == "T" and state.kind in "TH":
-            total += 0.5 * (self.same_subject if state.kind == "T" else -self.same_subject)  # all lines of a head agree
+            total += 0.5 * self.same_subject if state.kind == "T" else -self.same_subject  # all lines of a head agree
+        if last.kind == "T" and state.kind == "H" and not self.counted:
+            total -= 1.5  # a section without a number has text above it
         if last.kind == "E" and state.kind == "C" and self.illustrated:
             total += 2.0  # 文/图 记者 … over the picture's caption
         if last.kind == "T" and state.kind == "B" and self.label:

@@ -19,15 +19,16 @@ _DATELINE = re.compile(
     rf"(?P<open>[【［\[〔])?"
     rf"(?:{_MEDIA}(?:[\u4e00-\u9fff]{{0,10}}?{_MONTH_DAY}(?:讯|电)"
     rf"|[\u4e00-\u9fff\d]{{0,16}}?(?:讯|消息|电)(?=$|[\s(（:：\[【】］〕\]\d]|{_NEWS}))"
-    r"|本报(?:综合)?(?:讯|消息))(?(open)[】］\]〕])\s*[:：]?\s*"
+    r"|本报(?:综合)?(?:讯|消息)|[\u4e00-\u9fff]{2,6}讯(?=(?:\s*[(（〔\[]|\s+)(?:本报|记者|通讯员|实习)))(?(open)[】］\]〕])\s*[:：]?\s*"
 )
 _LONGEST_DATELINE = 60
 _LONGEST_LINE = 24  # characters of a line with nothing but a signature and its flaws
 _STOP = re.compile("[，,。：:]|[从在获了]")  # 记者从会上获悉
 _APART = re.compile(r"[^\u4e00-\u9fff)）\]】]")
 _AFTER = " \t　:："  # what stands between a signature and the text
-_PICTURED = re.compile(r"(?:摄|图|摄影)\s*$")
+_PICTURED = re.compile(r"(?:摄|图|摄影(?:报道)?)\s*$")
 _REPORTED = re.compile(r"[\u4e00-\u9fff、 ]{2,12}?报道(?=\s*[:：])")
+_STOPPED = re.compile("[，,。：:；;“！？]")  # what a text has, and a heading hardly
 _PIECES = 8  # stretches between spaces that a signature without brackets has at the most
 
 
@@ -148,7 +149,8 @@ def _open_end(text: str, start: int) -> int:
     if not ROLE.match(text, first):
         return 0
     ends = [n for n in range(first, min(len(text), start + LONGEST)) if text[n].isspace() or text[n] in ":："][:_PIECES]
-    return max((end for end in ends if _is_signed(text[start:end])), default=0)
+    end = max((end for end in ends if _is_signed(text[start:end])), default=0)
+    return end if start or _STOPPED.search(text, end) else 0  # 记者 党代表 群众面对面
 
 
 def _is_signed(printed: str) -> bool:

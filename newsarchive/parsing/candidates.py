@@ -26,6 +26,8 @@ _LABEL = re.compile(
 _ORGAN = re.compile(
     r"[\u4e00-\u9fff]{2,22}(?:[局厅署]|委员会|[市县区省党]委|政府|办公?室|总工会|协会|联合会|公司|指挥部|小组|法院|检察院|中心|支队|大队)"
 )
+_ASKED = re.compile(r"(?:[\u4e00-\u9fff]{0,4}记者|主持人|问|答|Q|A)[：:]")
+SPOKEN = "!！?？…"  # a headline may end with these
 _BULLETS, _FIGURE, _LABELLED = "▲●■◆★△○◇·•", re.compile(r"\d"), re.compile(r"[^\s：:]{2,8}[：:]")
 _STOP_INSIDE = re.compile(r"。(?=.)")
 
@@ -55,8 +57,8 @@ class Candidate:
 
     @property
     def torn(self) -> bool:
-        """Whether it is text that breaks off in mid-sentence: no list, no row of one, no organ that signs."""
-        return self.open and not (self.listing or self.row or self.organ)
+        """Whether it is text that breaks off in mid-sentence: no list, no row of one, no aside, no organ that signs."""
+        return self.open and not (self.listing or self.row or self.aside or self.organ)
 
     @cached_property
     def label(self) -> bool:
@@ -67,6 +69,16 @@ class Candidate:
     def organ(self) -> bool:
         """Whether it names an organ and says nothing of it, as whoever gives a notice signs it: 市总工会."""
         return bool(_ORGAN.fullmatch(self.text)) and not any(tag[0] in "vd" for _, tag in JIEBA.tag(self.text))
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks or calls out, as a headline may: 办一张执照到底要跑几次？."""
+        return self.text[-1] in "？！" and _is_short(self.text) and not self.clauses
+
+    @property
+    def aside(self) -> bool:
+        """Whether all of it stands in brackets: （数据来源：市统计局）."""
+        return self.text[0] in "(（" and self.text.find("）" if self.text[0] == "（" else ")") == len(self.text) - 1
 
     @cached_property
     def slogan(self) -> bool:
@@ -112,24 +124,43 @@ class Candidate:
 def find_candidates(blocks: tuple[Block, ...]) -> list[Candidate]:
     """Blocks of text, in page order, with what the page as a whole says about each."""
     texts = [block.text for block in blocks]
-    short = [len(text) <= _SHORT and is_open(text) for text in texts]
+    makes = [_make(block.raw) for block in blocks]
+    rows = [_is_row(n, makes, blocks) for n in range(len(blocks))]
+    short = [_is_short(text) for text in texts]
     around = surroundings(texts, short=short)
     series = series_heads(blocks)
     edges = Counter(edge for text, brief in zip(texts, short, strict=True) if brief for edge in _edges(text))
     marked = any(block.heading for block in blocks)
-    makes = [_make(block.raw) for block in blocks]
     return [
         Candidate(
             block=block,
             counted=series.get(n),
             parallel=max((edges[edge] - 1 for edge in _edges(texts[n])), default=0) if short[n] else 0,
             marked_page=marked,
-            row=makes[n] is not None and makes[n] in makes[max(0, n - 1) : n] + makes[n + 1 : n + 2],
+            row=rows[n],
             same_subject=_same_subject(near),
             belongs_above=near.leaning if near else 0.0,
         )
         for n, (block, near) in enumerate(zip(blocks, around, strict=True))
     ]
+
+
+def _is_short(text: str) -> bool:
+    """Whether it may head something; a question that somebody asks in an interview does not."""
+    if len(text) > _SHORT:
+        return False
+    return is_open(text) or (text[-1] in SPOKEN and not _ASKED.match(text))
+
+
+def _is_row(n: int, makes: list[str | None], blocks: tuple[Block, ...]) -> bool:
+    """Whether a line next to it is made alike; the head of a table has no figures: 指标 绝对量 同比增长."""
+    if makes[n] is None:
+        return makes[n + 1 : n + 2] == [_cells(blocks[n].raw.split())]
+    return makes[n] in makes[max(0, n - 1) : n] + makes[n + 1 : n + 2]
+
+
+def _cells(cells: list[str]) -> str:
+    return f"{len(cells)} cells"
 
 
 def _make(raw: str) -> str | None:
@@ -138,7 +169,7 @@ def _make(raw: str) -> str | None:
         return raw[0]
     cells = raw.split()
     if len(cells) > 2 and len(raw) <= _SHORT and any(_FIGURE.search(cell) for cell in cells[1:]):
-        return f"{len(cells)} cells"
+        return _cells(cells)
     labelled = _LABELLED.match(raw)
     return "label" if labelled and len(raw) <= _SHORT and _FIGURE.search(raw, labelled.end()) else None
 

@@ -29,7 +29,7 @@ def surroundings(texts: Sequence[str], *, short: Sequence[bool]) -> list[Surroun
     """For each short text of a page, how like what stands above it and what it heads are.
 
     Between texts on one subject a short line is a section head (公车被封存等待拍卖), between subjects a headline.
-    None for texts that are not short, and for short ones with no text on one side.
+    None for texts that are not short, and for short ones with no text above or nothing below.
     """
     spoken = [_words(text) for text in texts]
     long = [n for n, brief in enumerate(short) if not brief]
@@ -37,8 +37,9 @@ def surroundings(texts: Sequence[str], *, short: Sequence[bool]) -> list[Surroun
     found: list[Surroundings | None] = [None] * len(texts)
     for n, brief in enumerate(short):
         k = bisect(long, n)
-        if brief and 0 < k < len(long):
-            below = _sum([spoken[at] for m, at in enumerate(long[k : k + _BELOW]) if at == long[k] + m])
+        if brief and k > 0 and n + 1 < len(texts):
+            under = [spoken[at] for m, at in enumerate(long[k : k + _BELOW]) if at == long[k] + m]
+            below = _sum(under or spoken[n + 1 :])  # at the foot of the page there may be rows of a table only
             tops = [_top(long, max(0, k - reach), n) for reach in _ABOVE]
             views = {top: _sum(spoken[top:n]) for top in tops}  # fewer near the top of the page
             own, near = Counter(spoken[n]), views[tops[_BELOW - 1]]

@@ -4,8 +4,9 @@ import re
 from enum import Enum
 
 from newsarchive.parsing.bylines import Signature
-from newsarchive.parsing.candidates import Candidate
+from newsarchive.parsing.candidates import SPOKEN, Candidate
 from newsarchive.parsing.document import SignerRole
+from newsarchive.parsing.signatures import CLOSING
 
 
 class Kind(Enum):
@@ -24,10 +25,9 @@ class Kind(Enum):
 
 NEVER = -99.0
 _PARALLEL = (0.0, 1.5, 2.5)  # for a head made like no other line of the page, one other, more
-_SPOKEN = "!！?？…"  # a headline may end with these
 # A headline does not begin or go on so, a paragraph that was torn off does.
 _IN_TEXT = re.compile(
-    r"这|该|据|记者(?!体验|调查|走访|探访|直击|观察)|他|她|其|此|与此同时|同时|近日|日前|昨日|随后|目前|截至|\d{4}年\d{1,2}月|\d{1,2}月\d{1,2}日"
+    r"这|该|据|记者(?!体验|调查|走访|探访|直击|观察)|他|她|其|此|与此同时|同时|近日|日前|昨日|随后|目前|截至|为[^，,]{2,20}[，,]|\d{4}年(?:的|\d{1,2}月)|\d{1,2}月\d{1,2}日"
     r"|.{2,24}(?:表示|介绍|认为|指出|强调|方面|说|称)[，,：:“]"
 )
 _CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[上下左右]图|△|▲|图片(?!新闻)|资料图)")
@@ -51,11 +51,11 @@ def evidence(c: Candidate) -> dict[str, float]:
 def _as_title(c: Candidate) -> float:
     n = len(c.text)
     score = 5.0 if c.block.heading else -0.5 * c.marked_page
-    score += 1.0 if c.open else -0.5 if c.text[-1] in _SPOKEN else -5.0
+    score += 1.0 if c.open else 0.0 if c.asks else -0.5 if c.text[-1] in SPOKEN else -5.0
     score -= 6.0 * c.stops_inside + 15.0 * bool(c.lead or c.signed) + 4.0 * bool(c.tail) + 6.0 * bool(c.counted)
     score += -3.0 if n < 4 else -0.7 if n < 8 else 0.5 if n <= 40 else 0.2 * (40 - n)
     score -= 4.0 * c.breaks_off + 5.0 * c.listing + 0.4 * c.clauses + 2.0 * bool(_IN_TEXT.match(c.text))
-    score += 1.5 * (c.slogan or c.column) - 6.0 * c.row - 4.0 * c.organ
+    score += 1.5 * (c.slogan or c.column) - 6.0 * c.row - 4.0 * (c.organ or c.aside)
     return score - c.same_subject - 2.5 * max(0.0, c.belongs_above)
 
 
@@ -63,20 +63,20 @@ def _as_body(c: Candidate) -> float:
     n = len(c.text)
     score = -8.0 * c.block.heading - 12.0 * bool(c.signed) - 6.0 * bool(c.lead) - 4.0 * bool(c.counted)
     score -= 3.0 * is_pictured(c.tail)
-    score += 1.0 if not c.open or c.listing else -2.5 if n < 30 else -1.5 if n < 60 else -0.5
+    score += -0.5 if c.asks else 1.0 if not c.open or c.listing else -2.5 if n < 30 else -1.5 if n < 60 else -0.5
     score += 1.5 if n >= 60 else 0.5 if n >= 40 else -0.5 if n < 15 else 0.0
     score += 1.0 * (c.open and n < 60 and bool(_IN_TEXT.match(c.text)))
-    return score + 0.5 * c.stops_inside - 1.0 * (c.text[-1] == "…") + 4.0 * (c.row or c.organ)
+    return score + 0.5 * c.stops_inside - 1.0 * (c.text[-1] == "…") + 4.0 * (c.row or c.organ or c.aside)
 
 
 def _as_head(c: Candidate) -> float:
     n = len(c.text)
     score = 4.0 * bool(c.counted) - 1.0 * c.block.heading + 0.5 * (c.marked_page and not c.block.heading)
-    score += 0.5 if c.open else -0.5 if c.text[-1] in _SPOKEN else -4.0
+    score += 0.5 if c.open else -0.5 if c.text[-1] in SPOKEN else -4.0
     score -= 6.0 * c.stops_inside + 15.0 * bool(c.lead or c.signed) + 6.0 * bool(c.tail)
     score += 0.5 if n <= 16 else 0.0 if n <= 30 else 0.2 * (30 - n)
     score -= 4.0 * c.breaks_off + 0.8 * c.clauses + 2.0 * bool(_IN_TEXT.match(c.text))
-    score += 1.0 * c.label - 3.0 * c.text.startswith("—") - 4.0 * c.row * (c.counted is None)
+    score += 1.0 * c.label - 3.0 * c.text.startswith("—") - 4.0 * (c.row or c.aside) * (c.counted is None)
     return (
         score
         + _PARALLEL[min(c.parallel, 2)]
@@ -114,6 +114,8 @@ def _as_credit(c: Candidate) -> float:
 
 
 def is_pictured(signature: Signature | None) -> bool:
-    """Whether only pictures are signed: 本报记者 刘伟平 摄."""
-    signed = signature.bylines if signature else ()
-    return bool(signed) and all(byline.role is SignerRole.PHOTOGRAPHER for byline in signed)
+    """Whether only pictures are signed, with their captions at most: 本报记者 刘伟平 摄, 刘伟平 摄影报道."""
+    if not signature or not signature.bylines:
+        return False
+    reported = signature.printed.rstrip(CLOSING).endswith("摄影报道")
+    return reported or all(byline.role is SignerRole.PHOTOGRAPHER for byline in signature.bylines)

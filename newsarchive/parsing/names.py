@@ -14,7 +14,8 @@ _COMPOUND_COST = 0.6
 _RARE, _COMMONEST = 0.3, max(SIGNING.values())
 _DOUBTFUL = 10.0  # a name that costs more is not made out
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+(?:[·•・][\u3400-\u9fff]+)*")
-_SEPARATOR = re.compile(r"[、,，;；/／&和]+")
+# 和 joins two names, where it is in none: 卞和平
+_SEPARATOR = re.compile(r"[、,，;；/／&]+|(?<![^\s])和(?!\S)|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2})")
 _PLACE_END = "省市县区镇乡村路街局"
 _MOST = 60  # characters; no list of signers is longer
 
@@ -57,7 +58,7 @@ def is_plain(name: str) -> bool:
     """Whether a name is nothing else as well: 张靖 is, 高清, 金水区 and 高速路 are not."""
     if len(name) > 2 and name[-1] in _PLACE_END:
         return False
-    return not (JIEBA.has_word(name) and JIEBA.tag(name)[0][1] != "nr")
+    return not JIEBA.has_word(name) or JIEBA.tag(name)[0][1].startswith("nr")
 
 
 def _segment(tokens: list[str]) -> list[str]:

@@ -210,6 +210,9 @@ def _read(text: str, *, lenient: bool) -> _Reading | None:
         if token["role"]:
             read.take_role(token["role"])
         elif token["both"]:
+            if token["both"] == "摄影报道" and not read.roles:
+                read.end_job(_Job.PICTURES)  # a picture and its caption
+                continue
             read.both, read.marks, read.since = True, read.marks + 1, len(read.signers)
         else:
             job = _JOBS[token[token.lastgroup or 0]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsarchive.parsing.document import Article, ArticleKind, ParagraphKind
+from newsarchive.parsing.document import Article, ArticleKind, ParagraphKind, SignerRole
 from newsarchive.parsing.headlines import is_column
 from newsarchive.parsing.page import parse_page
 
@@ -64,6 +64,34 @@ def test_rows_of_a_list_or_table_are_text_of_the_article_above(rows: list[str]) 
     assert len([p for p in article.paragraphs if p.kind is ParagraphKind.BODY]) == 2 + len(rows)
 
 
+def test_the_head_of_a_table_is_its_first_row_and_its_source_the_last_line() -> None:
+    rows = "指标 绝对量 同比增长\n\n生产总值 1286.4亿元 5.8%\n\n零售总额 512.7亿元 6.3%\n\n（数据来源：市统计局）"
+    page = parse_page(f"上半年全市主要经济指标\n\n{rows}\n\n{_OTHER}")
+    assert [article.headline for article in page.articles] == ["上半年全市主要经济指标", "七星区举办家庭运动会"]
+    assert [p.text for p in page.articles[0].paragraphs][::3] == ["指标绝对量同比增长", "（数据来源：市统计局）"]
+
+
+def test_a_line_without_a_number_right_under_the_headline_is_the_subhead() -> None:
+    article = _first(f"灵川县修补三十二公里县道\n\n今明两天半幅通行\n\n{_NEWS}")
+    assert (article.headline, article.subhead) == ("灵川县修补三十二公里县道", "今明两天半幅通行")
+
+
+def test_a_kicker_that_begins_like_a_signature_is_none() -> None:
+    article = _first(f"记者 党代表 群众面对面\n\n“家门口的路，三年换了样”\n\n{_NEWS}")
+    assert (article.kicker, article.bylines) == ("记者 党代表 群众面对面", ())
+
+
+def test_a_headline_may_ask() -> None:
+    page = parse_page(f"{_OTHER}\n\n修补一条县道到底要多久？\n\n{_NEWS}")
+    assert [article.headline for article in page.articles] == ["七星区举办家庭运动会", "修补一条县道到底要多久？"]
+
+
+def test_a_caption_below_the_signature_is_the_articles_own() -> None:
+    text = f"灵川县修补三十二公里县道\n\n{_NEWS}\n\n文/图 本报记者 张靖\n\n工人在修补县道路面。"
+    article = _first(text)
+    assert [p.text for p in article.paragraphs if p.kind is ParagraphKind.CAPTION] == ["工人在修补县道路面。"]
+
+
 def test_an_organ_alone_signs_a_notice_and_heads_nothing() -> None:
     page = parse_page(f"灵川县修补三十二公里县道\n\n{_NEWS}\n\n县交通运输局\n\n{_OTHER}")
     assert [article.headline for article in page.articles] == ["灵川县修补三十二公里县道", "七星区举办家庭运动会"]
@@ -90,3 +118,10 @@ def test_a_picture_may_have_a_headline() -> None:
         "灵川：柑橘丰收\n\n十一月十九日，灵川县潮田乡果农正在采收柑橘，今年全乡种植一万八千亩。 本报通讯员 李强 摄"
     )
     assert (article.kind, article.headline) == (ArticleKind.PHOTO, "灵川：柑橘丰收")
+
+
+def test_who_signs_a_pictures_report_took_the_picture() -> None:
+    caption = "十一月十九日，灵川县潮田乡果农正在采收柑橘，今年全乡种植一万八千亩。 张靖 摄影报道"
+    article = _first(f"图片新闻\n\n灵川：柑橘丰收\n\n{caption}")
+    assert (article.kind, article.kicker, article.headline) == (ArticleKind.PHOTO, "图片新闻", "灵川：柑橘丰收")
+    assert [(b.name, b.role) for b in article.bylines] == [("张靖", SignerRole.PHOTOGRAPHER)]
