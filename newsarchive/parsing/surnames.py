@@ -18,6 +18,10 @@ SURNAMES = MappingProxyType(_TELLING)  # 王 -> 7.17, 欧阳 -> 0.068; those tha
 SIGNING = MappingProxyType(_ALL)  # with those that are words too (过, 东方), for signatures
 
 
-def surname_of(name: str) -> str | None:
-    """The surname a Chinese name begins with, the longer one first: 欧阳明 -> 欧阳; None if there is none."""
-    return next((name[:n] for n in (2, 1) if len(name) > n and name[:n] in SURNAMES), None)
+def surname_of(name: str, *, sure: bool = False) -> str | None:
+    """The Chinese surname a name begins with, the longer one first: 欧阳明 -> 欧阳; None if there is none.
+
+    Where it is sure that a name stands there, those that are words too are surnames: 税国强 -> 税.
+    """
+    known = SIGNING if sure else SURNAMES
+    return next((name[:n] for n in (2, 1) if len(name) > n and name[:n] in known), None)

@@ -1,16 +1,18 @@
 """The words beside a name that say who it is: 荥阳市王村镇党委委员、人大主席 before 张岩伟."""
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from newsarchive.parsing import tables
 from newsarchive.parsing.document import PersonRole
-from newsarchive.parsing.words import Word
+from newsarchive.parsing.words import Word, is_word
 
 TITLES = {word: PersonRole(row[0]) for row in tables.rows("titles.tsv") for word in row[1].split()}
 LONGEST = max(map(len, TITLES))
 ANY = re.compile("|".join(sorted(TITLES, key=len, reverse=True)))
-AFTER_NAME = tables.word_list("title_after_name")
-IS = re.compile(r"(?:是|身为|作为|系|担任|任|现任|时任|原任|,(?=[\u4e00-\u9fa5]))")
+BEHIND_NAME = re.compile("|".join(sorted(tables.word_list("title_after_name"), key=len, reverse=True)))
+IS = re.compile(r"(?:同志)?(?:是|身为|作为|系|担任|任|现任|时任|原任)")
 CLAUSE = re.compile(r"[^,。;:!?()“”\"《》]{0,40}")
 BUSINESS = re.compile(r"公司|集团|企业|合作社|农场|工厂|[厂店行馆楼]的?$|商会|超市|酒店|宾馆|有限")
 PUBLIC = re.compile(r"医院|卫生|学校|[中小]学|大学|学院|幼儿园|研究|服务队|协会|基金会|博物馆|图书馆|剧团")
@@ -18,7 +20,18 @@ OFFICE = re.compile(r"[局委办厅处科室镇乡]|街道|管委会|政府|社�
 STOP_VERBS = tables.word_list("verb_before_person")
 NOUNISH = ("n", "j", "b", "l", "i", "s", "q", "x", "eng", "k", "a", "z", "g", "h", "vn", "v", "m", "f")
 CALENDAR = re.compile(r"[年月日天午晚晨今昨明后前时期春节\d]")
+# Bodies for which someone speaks who has no title in the text
+BODY = re.compile(
+    r"(?:局|[^住诊]所|公司|集团|医院|[中小]学|大学|学院|社区|[支大]队|合作社|法院|检察院|协会|管委会|银行|村)$"
+)
 TIME = re.compile(r"^(?:昨日|今日|日前|近日|昨天|今天|当天|上午|下午|目前|随后|同时|其中|此外|另外|期间)")
+_end = attrgetter("end")
+
+
+def title_ends(text: str) -> set[int]:
+    """The offsets behind words that say who someone is, where a name may stand: also behind “第一书记”."""
+    ends = {found.end() for found in ANY.finditer(text)}
+    return ends | {end + 1 for end in ends if text[end : end + 1] == "”"}
 
 
 def title_before(text: str, tokens: tuple[Word, ...], at: int, places: set[int]) -> str | None:
@@ -26,12 +39,28 @@ def title_before(text: str, tokens: tuple[Word, ...], at: int, places: set[int])
 
     "二七区委书记樊惠林到", 6 -> 二七区委书记. places are the offsets inside names of places, which belong to a title.
     """
-    size = next((n for n in range(min(LONGEST, at), 1, -1) if text[at - n : at] in TITLES), 0)
-    if not size or _token_ending(tokens, at) is None:
+    end = at - text.startswith("”", at - 1)
+    size = next((n for n in range(min(LONGEST, end), 1, -1) if text[end - n : end] in TITLES), 0)
+    start = end - size - (end < at)
+    if not size or (end < at and text[start] != "“") or _is_in_word(tokens, at):
         return None
-    start = _reach(text, tokens, at - size, places)
-    title = TIME.sub("", text[start:at]).lstrip("的、等和与及了")
-    return title or text[at - size : at]
+    title = TIME.sub("", text[_reach(text, tokens, start, places) : at]).lstrip("的、等了")
+    return title or text[start:at]
+
+
+def body_before(text: str, tokens: tuple[Word, ...], at: int, places: set[int]) -> str | None:
+    """The body whose name ends at an offset, for one who is named right behind it: 练村镇国土资源所|张勇."""
+    body = BODY.search(text, max(at - LONGEST, 0), at)
+    if body is None or _token_ending(tokens, at) is None:
+        return None
+    title = TIME.sub("", text[_reach(text, tokens, body.start(), places) : at])
+    return title if len(title) > len(body[0]) + 1 else None
+
+
+def _is_in_word(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether an offset lies inside a word of the dictionary: 区|长江, but not 省公安厅|长李."""
+    index = bisect_left(tokens, at, key=_end)
+    return index < len(tokens) and tokens[index].start < at < tokens[index].end and is_word(tokens[index].text)
 
 
 def _reach(text: str, tokens: tuple[Word, ...], start: int, places: set[int]) -> int:
@@ -61,14 +90,8 @@ def _without_verb(tokens: tuple[Word, ...], start: int, places: set[int]) -> int
 
 
 def _token_ending(tokens: tuple[Word, ...], end: int) -> int | None:
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].end < end:
-            low = middle + 1
-        else:
-            high = middle
-    return low if low < len(tokens) and tokens[low].end == end else None
+    index = bisect_left(tokens, end, key=_end)
+    return index if index < len(tokens) and tokens[index].end == end else None
 
 
 def _belongs(text: str, word: Word, places: set[int]) -> bool:
@@ -76,7 +99,7 @@ def _belongs(text: str, word: Word, places: set[int]) -> bool:
         return True
     if word.text == "、":
         return any(text[word.start - n : word.start] in TITLES for n in range(2, LONGEST + 1))
-    if word.text == "的":
+    if word.text in ("的", "兼"):
         return True
     if not word.text[0].isalnum() or word.text in STOP_VERBS:
         return False
@@ -85,13 +108,12 @@ def _belongs(text: str, word: Word, places: set[int]) -> bool:
     return word.tag.startswith(NOUNISH) or (word.tag == "t" and not CALENDAR.search(word.text))
 
 
-def title_after(text: str, tokens: tuple[Word, ...], end: int) -> str | None:
+def title_after(text: str, end: int) -> str | None:
     """The words behind a name that say who it is: 曾凯章|局长, 刘建新|是省扶贫基金会理事长."""
-    size = next((n for n in (3, 2) if text[end : end + n] in AFTER_NAME), 0)
-    if size:
-        return text[end : end + size]
+    if behind := BEHIND_NAME.match(text, end):
+        return behind[0]
     link = IS.match(text, end)
-    if link is None or link[0] == ",":
+    if link is None:
         return None
     clause = CLAUSE.match(text, link.end())
     said = clause[0] if clause else ""

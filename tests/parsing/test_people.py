@@ -37,6 +37,60 @@ def test_a_title_beside_a_name_finds_the_person(text: str, people: dict[str, str
 
 
 @pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        # The tagger's words run across the end of the title, or of the name
+        ("绍兴市柯桥区委书记陈豪、区长袁建到平水镇调研。", {"陈豪": "绍兴市柯桥区委书记", "袁建": "区长"}),
+        ("副省长、省公安厅长李春生到现场。", {"李春生": "副省长、省公安厅长"}),
+        ("广州市委书记万庆良要求全力救治。", {"万庆良": "广州市委书记"}),
+        ("大明镇高楼村四组村民高和群为其父亲办理丧事。", {"高和群": "大明镇高楼村四组村民"}),
+        ("养蜂专业户童明俊来了", {"童明俊": "养蜂专业户"}),
+        ("正在南京参加招商活动的杨森明县长得知后立即部署。", {"杨森明": "县长"}),
+        ("沈阳市和平区民政局局长许诺介绍", {"许诺": "沈阳市和平区民政局局长"}),
+        ("董事长兼总经理褚浩然、副总裁单丽娟接受采访。", {"褚浩然": "董事长兼总经理", "单丽娟": "副总裁"}),
+        ("驻村“第一书记”郭林看准商机", {"郭林": "驻村“第一书记”"}),
+        # Compound and rare surnames
+        (
+            "市委书记钟离建平到会。市领导濮阳春、尉迟光参加。",
+            {"钟离建平": "市委书记", "濮阳春": "市领导", "尉迟光": "市领导"},
+        ),
+        ("种植大户税国强说", {"税国强": "种植大户"}),
+        ("全国人大代表巨晓林走进车站", {"巨晓林": "全国人大代表"}),
+        # Names that are words
+        ("市委书记高峰,市长黎明,副市长和平参加会议。", {"高峰": "市委书记", "黎明": "市长", "和平": "副市长"}),
+        ("县领导郝建国、于洋、成功、姜山出席。", dict.fromkeys(["郝建国", "于洋", "成功", "姜山"], "县领导")),
+        # Names of other peoples
+        ("库车市牙哈镇村民阿依古丽说", {"阿依古丽": "库车市牙哈镇村民"}),
+        ("牧民巴特尔告诉记者", {"巴特尔": "牧民"}),
+        ("村民卓玛笑着说", {"卓玛": "村民"}),
+        ("贫困户扎西顿珠领到了分红", {"扎西顿珠": "贫困户"}),
+        ("村支部书记降措介绍", {"降措": "村支部书记"}),
+        ("党委副书记古丽米热·买买提介绍", {"古丽米热·买买提": "党委副书记"}),
+        ("带头人吐尔逊江·艾合买提的合作社", {"吐尔逊江·艾合买提": "带头人"}),
+        ("市政协主席司马义·铁力瓦尔地出席。", {"司马义·铁力瓦尔地": "市政协主席"}),
+        # A body in place of a title, a title behind the name, none
+        ("新蔡县练村镇国土资源所张勇,利用职务便利收受草鱼。", {"张勇": "新蔡县练村镇国土资源所"}),
+        ("马留芝同志身为党员领导干部,公车私用。", {"马留芝": "党员领导干部"}),
+        ("岗位上的何永红同志,三十年如一日。", {"何永红": None}),
+        ("拿到钥匙,65岁的李桂芝高兴地说。", {"李桂芝": None}),
+        ("史可心:主要有三点变化。", {"史可心": None}),
+        # Notices
+        (
+            "冯小燕,女,1979年3月出生,中共党员,龙里县冠山街道五新社区党支部书记。",
+            {"冯小燕": "龙里县冠山街道五新社区党支部书记"},
+        ),
+        ("斯琴高娃，女，鄂温克族，大学学历，音河乡农业技术推广站站长。", {"斯琴高娃": "音河乡农业技术推广站站长"}),
+        (
+            "任命王志刚为区财政局局长;免去李大同的区司法局副局长职务。",
+            {"王志刚": "区财政局局长", "李大同": "区司法局副局长"},
+        ),
+    ],
+)
+def test_names_of_every_kind_are_found_where_the_text_says_who_it_is(text: str, people: dict[str, str]) -> None:
+    assert titles(read(text)) == people
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "以群众满意为目标,关乎着居民安康。",
@@ -47,6 +101,11 @@ def test_a_title_beside_a_name_finds_the_person(text: str, people: dict[str, str
         "《穆桂英挂帅》《打金枝》等经典剧目接连上演",
         "有33支队伍参赛,家庭医生团队都会上门",
         "走好群众路线,把群众满意度作为标准",
+        "业主代表强调说,居民高兴地表示,市民纷纷点赞,群众争相传阅。",
+        "负责人还说,居民们说,老人动情地说,书记现场强调。",
+        "跟房东商量,不损害其他董事利益,尚未入常委班子,创造了运动员纪录。",
+        "各区长江禁渔,魏院松身为干部的说法不实,华润前董事长遭调查",
+        "王某,男,1980年出生,死者某某(女)",
     ],
 )
 def test_common_words_and_the_unnamed_are_no_people(text: str) -> None:
@@ -57,6 +116,11 @@ def test_a_known_name_is_found_wherever_it_stands() -> None:
     found = read("二七区委书记樊惠林到会。", "樊惠林强调,要坚定信心。据悉,樊惠林与专家进行了交流。")
     assert [(person.span.paragraph, person.span.start) for person in found.people] == [(0, 6), (1, 0), (1, 15)]
     assert {person.title for person in found.people} == {"二七区委书记"}
+
+
+def test_a_name_that_is_a_word_is_marked_only_where_it_names_someone() -> None:
+    found = read("副市长和平参加会议。", "和平年代更需奋斗,和平介绍了情况。")
+    assert [(person.span.paragraph, person.span.start) for person in found.people] == [(0, 3), (1, 9)]
 
 
 def test_a_signer_is_not_written_about_unless_the_text_gives_another_title() -> None:
