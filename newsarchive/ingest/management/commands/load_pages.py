@@ -1,8 +1,9 @@
 """Loads page files into the archive."""
 
 import logging
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from newsarchive.ingest.metadata import Metadata, MetadataError, read_metadata
 from newsarchive.ingest.page_file import Encoding, PageFile, PageFileError, read_page_file
 from newsarchive.ingest.report import Outcome, totals, write_report
 from newsarchive.ingest.sources import Source, find_sources
+from newsarchive.ingest.workers import default_workers, load_all
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +39,7 @@ class Command(BaseCommand):
         parser.add_argument("--newspaper", help="报纸名称，如 郑州日报")
         parser.add_argument("--page-no", help="版次，如 A05")
         parser.add_argument("--dry-run", action="store_true", help="照常解析和比较，但不保存")
+        parser.add_argument("--jobs", type=_positive, metavar="N", help="同时载入几个版面（默认：处理器核数）")
         parser.add_argument("--report", type=Path, metavar="FILE.json", help="把每个版面的结果写成 JSON")
 
     def handle(self, *, paths: list[Path], dry_run: bool, report: Path | None, **options: Any) -> None:
@@ -47,7 +50,10 @@ class Command(BaseCommand):
             write_report(report, outcomes, dry_run=dry_run)  # rather now than after an hour: can it be written?
         try:
             for outcome in self._load(
-                find_sources(paths, given=given), dry_run=dry_run, verbose=options["verbosity"] > 1
+                find_sources(paths, given=given),
+                dry_run=dry_run,
+                jobs=options["jobs"],
+                verbose=options["verbosity"] > 1,
             ):
                 outcomes.append(outcome)
         except KeyboardInterrupt:
@@ -57,12 +63,14 @@ class Command(BaseCommand):
         if failed := sum(outcome.failed for outcome in outcomes):
             raise CommandError(f"{failed} 项失败")
 
-    def _load(self, sources: Sequence[Source], *, dry_run: bool, verbose: bool) -> Iterator[Outcome]:
+    def _load(self, sources: Sequence[Source], *, dry_run: bool, jobs: int | None, verbose: bool) -> Iterator[Outcome]:
         """A progress bar on a terminal, where only what needs attention gets a line; otherwise a line each."""
-        with tqdm(sources, desc="载入", unit="版", disable=None) as bar:
+        workers = jobs or default_workers(len(sources))
+        outcomes = load_all(partial(_load_one, dry_run=dry_run), sources, workers=workers)
+        tqdm.monitor_interval = 0  # its thread would be there when the workers are forked
+        with tqdm(outcomes, desc="载入", unit="版", total=len(sources), disable=None) as bar:
             every_line = bar.disable or not self.stdout.isatty()
-            for source in bar:
-                outcome = _load_one(source, dry_run=dry_run)
+            for outcome in bar:
                 if every_line or verbose or outcome.failed or outcome.notice:
                     bar.clear()
                     self.stdout.write(str(outcome), self.style.ERROR if outcome.failed else None)
@@ -74,6 +82,12 @@ class Command(BaseCommand):
         self.stdout.write(totals(outcomes) + ("（试运行，没有保存）" if dry_run else ""))
         if report:
             write_report(report, outcomes, dry_run=dry_run)
+
+
+def _positive(typed: str) -> int:
+    if not typed.isdecimal() or not int(typed):
+        raise ArgumentTypeError(f"应是正整数：{typed}")
+    return int(typed)
 
 
 def _read_options(options: dict[str, Any]) -> Metadata:
