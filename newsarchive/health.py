@@ -8,6 +8,10 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
+from newsarchive.search.index_version import is_current
+
+OUTDATED = "ok, but the search index is of another dictionary: run manage.py rebuild_search_index"
+
 
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -17,7 +21,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
         return _answer("database does not answer", status=503)
     if _newest_migrations() - applied.keys():
         return _answer("migrations are missing", status=503)
-    return _answer("ok")
+    return _answer("ok" if is_current() else OUTDATED)
 
 
 @cache

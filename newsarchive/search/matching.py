@@ -11,6 +11,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from newsarchive.search.conditions import condition
 from newsarchive.search.index import TITLE_LINES
+from newsarchive.search.index_version import is_current
 from newsarchive.search.nodes import And, Condition, Node, Not, Or, Term
 from newsarchive.search.tokens import IN_TITLE, is_exact, lexeme_literal, term_lexemes
 
@@ -53,7 +54,8 @@ def _tsquery(node: Node, mark: str = "") -> str:
         case Term():
             prefix = ":*" if len(node.key) == 1 else ""
             marked = IN_TITLE if node.in_title else mark
-            return " & ".join(lexeme_literal(marked + lexeme) + prefix for lexeme in term_lexemes(node.key))
+            lexemes = term_lexemes(node.key, words=is_current())
+            return " & ".join(lexeme_literal(marked + lexeme) + prefix for lexeme in lexemes)
         case Condition():
             return ""
         case Not(part):
@@ -78,7 +80,7 @@ def _is_proved(node: Node) -> bool:
     """Whether the lexemes alone decide."""
     match node:
         case Term():
-            return is_exact(node.key)
+            return is_exact(node.key, words=is_current())
         case Condition():
             return False
         case Not(part):

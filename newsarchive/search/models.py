@@ -13,7 +13,7 @@ class SearchDocument(models.Model):
     article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="search_document")
     date_from = models.DateField(null=True)
     date_to = models.DateField(null=True)
-    vector = SearchVectorField()  # lexemes of tokens.line_lexemes, without positions
+    vector = SearchVectorField()  # lexemes of tokens.text_lexemes, without positions
     # Normalised: a line each for headline, kicker, subhead, the paragraphs, dateline, signature.
     text = models.TextField()
 
@@ -25,3 +25,15 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return f"检索行 {self.article_id}"
+
+
+class IndexState(models.Model):
+    """What the index was made by; the one row is written by search.index_version only."""
+
+    version = models.CharField(max_length=40)  # of all rows
+    rebuilding = models.CharField(max_length=40, blank=True)  # of the rows that a rebuild has reached
+    reached_day = models.DateField(null=True)  # where it is: articles are put right newest first
+    reached_article = models.BigIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return f"检索索引 {self.version}"

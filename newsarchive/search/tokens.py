@@ -1,6 +1,8 @@
 """From text to lexemes of the tsvector, and from what was typed to words."""
 
+import operator
 import re
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -9,7 +11,8 @@ import rjieba
 from newsarchive.search.normalisation import normalise
 
 LINE_END = "\n"  # follows the last character of a line, which so has a pair of its own
-IN_TITLE = "\x02"  # before the lexemes of kicker, headline and subhead; normalised text holds neither of the two
+BETWEEN = "\x01"  # lexemes that are quoted together
+IN_TITLE = "\x02"  # before the lexemes of kicker, headline and subhead; normalised text holds none of the three
 HAN_WORD = re.compile(r"[\u4e00-\u9fd5]{3,}")  # jieba's full mode finds a word only within a run of these
 
 # Latin words and numbers with what stands inside them (covid-19, 18+3+1, 2.9万, 50%), and runs of other letters.
@@ -27,24 +30,27 @@ RESHAPING = [
 WORD = re.compile(r"[WN][wn]*|[sp]+")
 
 
-def line_lexemes(line: str) -> set[str]:
-    """Lexemes of one normalised line: every pair of neighbouring characters, every dictionary word of three and more.
+def text_lexemes(lines: Sequence[str]) -> set[str]:
+    """Lexemes of normalised lines: each pair of neighbouring characters, each dictionary word of three and more.
 
-    line_lexemes("郑州市") == {"郑州", "州市", "市\\n", "郑州市"}
+    text_lexemes(["郑州市", "区"]) == {"郑州", "州市", "市\\n", "郑州市", "区\\n"}
 
     Words of two characters are pairs; a single character begins one pair at least. Words come from jieba's full mode,
     which reports every word of its dictionary wherever one stands (github.com/fxsjy/jieba, "全模式").
     """
-    pairs = {first + second for first, second in pairwise(line + LINE_END)}
-    return pairs | {word for word in _dictionary().cut_all(line) if is_dictionary_word(word)}
+    text = "".join(line + LINE_END for line in lines)
+    pairs = set(map(operator.add, text, text[1:]))
+    words = {word for word in _dictionary().cut_all(text) if HAN_WORD.fullmatch(word)}
+    return {pair for pair in pairs if pair[0] != LINE_END} | words
 
 
-def term_lexemes(term: str) -> list[str]:
+def term_lexemes(term: str, *, words: bool = True) -> list[str]:
     """Lexemes that a normalised line has if the term stands in it: term_lexemes("王村镇") == ["王村", "村镇"].
 
-    A term of one character is the beginning of its lexeme: look it up as a prefix.
+    A term of one character is the beginning of its lexeme: look it up as a prefix. Without words the lexemes are pairs
+    only: for an index that was made by another dictionary.
     """
-    if is_exact(term):
+    if is_exact(term, words=words):
         return [term]
     return list(dict.fromkeys(first + second for first, second in pairwise(term)))
 
@@ -54,9 +60,14 @@ def lexeme_literal(lexeme: str) -> str:
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def is_exact(term: str) -> bool:
+def lexeme_literals(lexemes: Collection[str]) -> str:
+    """A tsvector of these: lexeme_literals(["郑州", "州市"]) == "'郑州' '州市'"."""
+    return lexeme_literal(BETWEEN.join(lexemes)).replace(BETWEEN, "' '") if lexemes else ""
+
+
+def is_exact(term: str, *, words: bool = True) -> bool:
     """Whether its lexeme alone proves that the normalised term stands in a text; otherwise look for it in the text."""
-    return len(term) <= 2 or is_dictionary_word(term)
+    return len(term) <= 2 or (words and is_dictionary_word(term))
 
 
 def is_dictionary_word(term: str) -> bool:

@@ -1,16 +1,13 @@
 """The search row follows the article."""
 
 from datetime import date
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
-from newsarchive.archive.models import Article
+from newsarchive.archive.models import Article, Page
 from newsarchive.search.index import index_articles
-from newsarchive.search.management.commands import rebuild_search_index
 from newsarchive.search.models import SearchDocument
 from newsarchive.search.results import search_articles
 from tests.factories import make_article, make_page
@@ -38,6 +35,16 @@ def test_indexing_again_replaces_the_row() -> None:
     assert search_articles("降雨").count == 1
 
 
+def test_a_row_that_stays_the_same_is_not_written() -> None:
+    article = make_article(headline="旱情")
+    assert [index_articles([article.pk]) for _ in range(2)] == [1, 0]
+    Page.objects.update(date_to=date(2023, 1, 1))
+    assert index_articles([article.pk, make_article().pk]) == 2
+    SearchDocument.objects.filter(article=article).update(vector="")
+    assert index_articles([article.pk]) == 1
+    assert index_articles([]) == 0
+
+
 def test_a_deleted_article_is_no_longer_found() -> None:
     article = make_article()
     index_articles([article.pk])
@@ -55,7 +62,7 @@ def test_odd_text_is_indexed() -> None:
 
 def test_many_articles_take_few_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     keys = [make_article().pk for _ in range(30)]
-    with django_assert_num_queries(3):  # articles, paragraphs, rows
+    with django_assert_num_queries(6):  # a transaction's beginning and end, lock, articles, paragraphs, rows
         index_articles(keys)
 
 
@@ -67,34 +74,3 @@ def test_vector_and_text_are_kept_out_of_the_row(seed_lines: dict[int, list[str]
         cursor.execute("SELECT count(DISTINCT (ctid::text::point)[0]) FROM search_searchdocument")
         (blocks,) = cursor.fetchone()
     assert len(seed_lines) / blocks > 10  # blocks of 8 KiB, and an article has that much
-
-
-def test_rebuilding_writes_every_row_again() -> None:
-    keys = {make_article().pk for _ in range(3)}
-    index_articles(list(keys)[:1])
-    SearchDocument.objects.update(text="", vector="")
-    output = StringIO()
-    call_command("rebuild_search_index", stdout=output)
-    assert {hit.article.pk for hit in search_articles("二七区").hits} == keys
-    assert output.getvalue() == "已重建 3 篇文章的检索索引。\n"
-
-
-def test_after_a_rebuild_even_a_failed_one_entries_are_sorted_at_once_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    make_article()
-    seen: list[list[str]] = []
-
-    def fail(_: object) -> None:
-        seen.append(index_options())
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(rebuild_search_index, "index_articles", fail)
-    with pytest.raises(ZeroDivisionError):
-        call_command("rebuild_search_index")
-    assert seen == [["fastupdate=on", f"gin_pending_list_limit={rebuild_search_index.WAITING}"]]
-    assert index_options() == ["fastupdate=off"]
-
-
-def index_options() -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT reloptions FROM pg_class WHERE relname = 'search_vector'")
-        return sorted(cursor.fetchone()[0])

@@ -7,19 +7,19 @@ import pytest
 import rjieba
 
 from newsarchive.search.normalisation import normalise
-from newsarchive.search.tokens import is_exact, lexeme_literal, line_lexemes, query_words, term_lexemes
+from newsarchive.search.tokens import is_exact, lexeme_literal, query_words, term_lexemes, text_lexemes
 from tests.search.conftest import seed_texts
 
 HAN = re.compile(r"[\u4e00-\u9fd5]+")
 
 
 def test_a_line_has_its_pairs_its_words_and_its_end() -> None:
-    assert line_lexemes("郑州市gdp") == {"郑州", "州市", "市g", "gd", "dp", "p\n", "郑州市"}
-    assert line_lexemes("") == set()
+    assert text_lexemes(["郑州市gdp"]) == {"郑州", "州市", "市g", "gd", "dp", "p\n", "郑州市"}
+    assert text_lexemes([]) == set()
 
 
 def test_a_word_is_found_inside_a_longer_one() -> None:
-    assert {"中共中央", "中央政治局", "政治局", "中共中央政治局"} <= line_lexemes("中共中央政治局常委会")
+    assert {"中共中央", "中央政治局", "政治局", "中共中央政治局"} <= text_lexemes(["中共中央政治局常委会"])
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_rjieba_cuts_chinese_as_jieba_does(hmm: bool) -> None:
 def test_rjieba_finds_every_word_that_jieba_finds() -> None:
     for line in _seed_lines():
         words = {word for word in jieba.cut(line, cut_all=True) if HAN.fullmatch(word) and len(word) > 2}
-        assert words <= line_lexemes(line)
+        assert words <= text_lexemes([line])
 
 
 def _seed_lines() -> list[str]:
