@@ -13,10 +13,12 @@ from newsarchive.parsing.metrics import Metric, find_metric
 from newsarchive.parsing.modality import change_of, is_plan, modality_of
 from newsarchive.parsing.numbers import Quantity, find_quantities
 from newsarchive.parsing.passages import Passage, passages
-from newsarchive.parsing.periods import goes_on, period_of
+from newsarchive.parsing.periods import goes_on, period_of, report_period
 from newsarchive.parsing.subjects import Subjects
 
 LASTING = re.compile(r"每|期间")  # the time of a rule: 每月650元; not 截至目前,60岁以上接种人数
+
+LEAD = 200  # characters of the first paragraphs
 
 
 class Said(NamedTuple):
@@ -36,11 +38,17 @@ def find_facts(article: Article) -> Article:
     """
     subjects = Subjects(article)
     plan = is_plan(article)
-    facts = [fact for passage in passages(article) for fact in _read(passage, subjects, plan=plan)]
+    texts = list(passages(article))
+    report = report_period(*_titles_and_lead(texts))
+    facts = [fact for passage in texts for fact in _read(passage, subjects, plan=plan, report=report)]
     told = {_number(fact): fact for fact in reversed(facts) if fact.span.part is Part.PARAGRAPH}
-    return replace(
-        article, facts=tuple(_as_told(fact, told.get(_number(fact)), topic=subjects.topic) for fact in facts)
-    )
+    facts = [_as_told(fact, told.get(_number(fact)), topic=subjects.topic) for fact in facts]
+    return replace(article, facts=tuple(facts))
+
+
+def _titles_and_lead(texts: list[Passage]) -> tuple[str, str]:
+    bodies = [passage.text for passage in texts if passage.part is Part.PARAGRAPH]
+    return " ".join(passage.text for passage in texts if passage.part is not Part.PARAGRAPH), "".join(bodies[:2])[:LEAD]
 
 
 def _number(fact: Fact) -> tuple[Decimal, Decimal | None, str]:
@@ -55,7 +63,7 @@ def _as_told(fact: Fact, told: Fact | None, *, topic: str) -> Fact:
     return replace(fact, subject=subject, modality=told.modality)
 
 
-def _read(passage: Passage, subjects: Subjects, *, plan: bool) -> Iterator[Fact]:
+def _read(passage: Passage, subjects: Subjects, *, plan: bool, report: str | None) -> Iterator[Fact]:
     quantities = find_quantities(passage.text)
     if not quantities:
         return
@@ -68,7 +76,8 @@ def _read(passage: Passage, subjects: Subjects, *, plan: bool) -> Iterator[Fact]
         period = period_of(passage.text, clause, quantity) or carried
         behind = quantity.end
         modality = modality_of(clause, quantity, plan=plan)
-        held = period if modality is not Modality.RULE or LASTING.search(period or "") else None
+        said = period or (report if modality is Modality.ACTUAL else None)
+        held = said if modality is not Modality.RULE or LASTING.search(period or "") else None
         yield _fact(passage, clause, quantity, Said(metric.text, subject, held, modality))
 
 

@@ -9,7 +9,10 @@ YEAR = r"(?:(?<!\d)\d{4}年度?|[今去前明当]年|本年度?|上年|同年)"
 MONTH = r"(?:(?<!\d)(?:\d{1,2}[-—~至])?\d{1,2}月份?|上月|本月|当月|同月)"
 DAY = r"(?<![\d—-])\d{1,2}[日号](?![院楼线文台“”\"])"
 QUARTER = r"(?:[一二三四]季度|前[一二三四]季度|第[一二三四]季度)"
-HOLIDAY = r"(?:元旦|春节|清明节?|[“\"]?五一[”\"]?|端午节?|中秋节?|国庆节?|暑假|寒假|暑期|假期|黄金周|小长假)(?:小长假|假期|期间|黄金周)?"
+HOLIDAY = (
+    r"(?:元旦|春节|清明节?|[“\"]?五一[”\"]?|端午节?|中秋节?|国庆节?|暑假|寒假|暑期|假期|黄金周|小长假)"
+    r"(?:小长假|假期|期间|黄金周)?"
+)
 HALF = rf"(?:上半年|下半年|前\d{{1,2}}个月|前[一二三四五六七八九十]+个月|{HOLIDAY}|全年|年[初底末])"
 PLAN = r"[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|规划期)?"
 PART = rf"(?:{QUARTER}|{HALF}|\d{{1,2}}个月|[初末底]|[春夏秋冬]季?|[上中下]旬)"
@@ -42,9 +45,14 @@ REPORTED = re.compile(r"记者|获悉|通报|介绍|发布")  # 昨日,记者从
 FLEETING = re.compile(r"目前|昨[日天晚]|今[日天晚]")  # holds for its own clause: 目前搬迁完成,共涉及6个村
 # What goes on counting in the clauses behind: 目前排查出49名,其中36人隔离; 已恢复1144条,恢复比例为67%
 PARTS = re.compile(r"其中|[,;][^,;]{0,8}(?:占比?|比例|率)为?(?:达到?)?$")
+# A day is that of one event, told in the clause right behind it
 EVENT = re.compile(rf"(?![截自从到至])[^至到]*(?:{DAY}|昨[日天晚]|[今当][日天晚])(?:{HOUR})?(?:期间|前|起)?$")
-FIGURE = re.compile(r"\d(?![\d年月日号时点:]|[-—~至])")
 NAMED = re.compile(r"“[^“”,。;]{8,60}”|\([^()]{0,60}\)")
+# The time that a report of figures is about: 上半年全市主要经济指标
+REPORT = re.compile(
+    rf"(?:{YEAR})?(?:{QUARTER}|上半年|下半年|前\d{{1,2}}个月|(?:\d{{1,2}}[-—~至])?\d{{1,2}}月份?)|(?<!\d)\d{{4}}年|全年"
+)
+STATISTICS = re.compile(r"统计局|经济运行|主要(?:经济)?指标|初步核算|统计公报|经济数据")
 PART_OF_BEFORE = re.compile(r"\s*其中")  # 其中保利心语晴苑项目房源185套: a part of what the sentence before tells
 COUNTED = re.compile(r"累计|[已共]|申报|占")
 SUBJECTLESS = re.compile(r"(?:共|共计|累计)?(?:涉及|投资|惠及|覆盖|占地|投入|总投资)")
@@ -63,6 +71,17 @@ def period_of(text: str, clause: Clause, quantity: Quantity) -> str | None:
     if found[-1][0] == WHOLE_YEAR and len(found) > 1 and re.fullmatch(YEAR, found[-2][0]):
         return found[-2][0]  # 去年我市全年
     return _whole(found[-1][0])
+
+
+def report_period(titles: str, lead: str) -> str | None:
+    """The time that a report of figures is about, from its titles or its first lines; None for other articles.
+
+    上半年全市经济运行稳中有进 -> 上半年. Its figures hold for that time where they name no other.
+    """
+    if not STATISTICS.search(titles + lead):
+        return None
+    found = REPORT.search(titles) or REPORT.search(lead)
+    return found[0] if found else None
 
 
 def goes_on(text: str, clause: Clause, *, behind: int, period: str) -> bool:
@@ -93,7 +112,7 @@ def _holds(match: re.Match[str], before: str, own: int) -> bool:
     behind = before[match.end() : own]
     told = CLAUSE_END.split(behind.lstrip(",; "), maxsplit=1)[0]
     apart = not behind.startswith((",", ":"))
-    if REPORTED.search(told) or (EVENT.match(match[0]) and FIGURE.search(behind)):
+    if REPORTED.search(told) or match[0].startswith("每") or (EVENT.match(match[0]) and behind.strip(" ,")):
         return False
     return not (apart and FLEETING.fullmatch(match[0])) or bool(PARTS.search(before, match.end()))
 

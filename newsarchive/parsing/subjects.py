@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from newsarchive.parsing.actors import Actor
+from newsarchive.parsing.antecedents import Antecedents
 from newsarchive.parsing.clauses import Clause
 from newsarchive.parsing.document import Article, Part, PersonMention, PlaceMention
 from newsarchive.parsing.numbers import Quantity
@@ -19,7 +20,6 @@ WIDER = re.compile(r"全[省市国]|我[省市国]")
 BODY = re.compile(
     r"[\u4e00-\u9fa5]{2,12}?(?:派出所|公司|集团|中心|医院|学校|大学|学院|法院|检察院|协会|商会|平台|局|队)"
 )
-
 Where = tuple[Part, int | None]
 
 
@@ -34,16 +34,22 @@ class Subjects:
         for person in article.people:
             self.people.setdefault((person.span.part, person.span.paragraph), []).append(person)
         self.topic = _topic(article)
+        self.back = Antecedents(article)
         self.last: tuple[Where, str] = ((Part.HEADLINE, None), "")  # in a text, and what it was
 
     def of(self, passage: Passage, clause: Clause, quantity: Quantity, actor: Actor | None) -> str:
         """Somebody in the number's clause, a body at the head of a clause, a place of the sentence, or the topic."""
         where = (passage.part, passage.paragraph)
-        if person := self._person(where, clause, quantity):
+        if person := self._person(where, clause, quantity) or self.back.person(passage, clause.start, quantity.start):
+            self.last = (where, person)
             return person
+        if name := self.back.pointed(passage, clause.start, quantity.start):
+            self.last = (where, name)
+            return name
         if actor and actor.proper:
             self.last = (where, actor.text)
         if found := (actor.text if actor else "") or self._place(where, clause, quantity):
+            self.last = (where, found)
             return found
         return (self.last[1] if self.last[0] == where else "") or self.topic
 

@@ -104,6 +104,30 @@ def test_how_far_a_time_holds(text: str, periods: list[str | None]) -> None:
     assert [fact.period for fact in read(text) if fact.core] == periods
 
 
+def test_the_figures_of_a_report_hold_for_its_time() -> None:
+    body = article("全市实现地区生产总值512亿元。", "粮食播种面积61万亩。", headline="上半年全市经济运行稳中有进")
+    assert [fact.period for fact in find_facts(body).facts] == ["上半年", "上半年"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "subjects"),
+    [
+        (["崔家集镇是瓜菜大镇。", "全镇有大棚8600个。"], ["崔家集镇"]),
+        (["位于城东的鲁西华丰面粉有限公司复工了。", "该企业日产面粉300吨。"], ["鲁西华丰面粉有限公司"]),
+        (["村民办起了一家手工挂面厂,该厂吸纳妇女60名。"], ["手工挂面厂"]),
+        (["市里的明珠中学搬了新址。全校有学生3200名。"], ["明珠中学"]),
+    ],
+)
+def test_what_points_back_stands_for_the_name_before(texts: list[str], subjects: list[str]) -> None:
+    (found,) = find_places((article(*texts),))
+    assert [fact.subject for fact in find_facts(found).facts] == subjects
+
+
+def test_he_is_the_person_named_before() -> None:
+    (placed,) = find_places((article("蔬菜种植户王涛说,他承包了20亩果园。"),))
+    assert [fact.subject for fact in find_facts(find_people(placed)).facts] == ["王涛"]
+
+
 def test_a_figure_of_the_headline_is_said_of_whom_the_text_says() -> None:
     body = article("河东镇派出所昨日组织30名民警上路执勤。", headline="30名民警上路执勤")
     assert {fact.subject for fact in find_facts(body).facts} == {"河东镇派出所"}

@@ -1,0 +1,93 @@
+"""What points back in a text and what it stands for: 该企业, 全镇, 公司, 他家, 我们."""
+
+import re
+
+from newsarchive.parsing.document import Article
+from newsarchive.parsing.passages import Passage, passages
+from newsarchive.parsing.words import Word, words
+
+# How a name ends that a noun points back to, where not in the noun itself: 该企业 -> 湖北紫玉蓝莓科技有限公司
+ENDINGS = {
+    "公司": ("公司", "集团"),
+    "企业": ("企业", "公司", "集团", "厂", "广场"),
+    "厂": ("厂",),
+    "校": ("学校", "中学", "小学", "大学", "学院", "幼儿园", "一中", "二中", "三中"),
+    "学校": ("学校", "中学", "小学", "大学", "学院", "幼儿园", "一中", "二中", "三中"),
+    "院": ("医院", "法院", "检察院", "学院"),
+    "所": ("派出所", "研究所", "司法所", "卫生所"),
+    "社": ("合作社", "旅行社"),
+    "工程": ("工程", "项目"),
+}
+UNITS = ("村", "社区", "镇", "乡", "街道", "县", "区", "旗")
+NOUNS = (
+    "公司|企业|集团|厂|学校|校|医院|院|派出所|所|分局|局|大队|支队|队|合作社|社区|社|协会|商会|中心|基地|园区|园|景区|农场|市场|商场|超市|店|银行|平台"
+    "|项目|工程|小区|村|镇|乡|街道|县|区|旗"
+)
+POINTER = re.compile(
+    rf"(?:该|这家|这所|这座|这个|此)(?P<that>{NOUNS})"
+    r"|(?:全|我|本)(?P<whole>[校厂院所村镇乡县区旗]|社区|街道|公司|集团)(?![域内外划别])"
+    r"|(?<![\u4e00-\u9fa5])(?P<bare>公司|企业|集团|学校|医院|合作社|基地|项目|工程|园区|夜校)(?=[\u4e00-\u9fa5])(?!负责|相关|董事|总|经理|法|所|方)"
+    r"|(?<![\u4e00-\u9fa5])(?P<inside>[村镇乡县校厂])里"
+)
+PERSON = re.compile(r"(?<!其)[他她](?!们|人|乡|山)")
+COUNTED = re.compile(r"[一某]")
+LONGEST = 24
+
+
+class Antecedents:
+    """The texts and names of an article, to look back in from a place in it."""
+
+    def __init__(self, article: Article) -> None:
+        texts = list(passages(article))
+        self.texts = [passage.text for passage in texts]
+        self.order = {(passage.part, passage.paragraph): at for at, passage in enumerate(texts)}
+        self.places = [(self.order[p.span.part, p.span.paragraph], p.span.start, p.name) for p in article.places]
+        self.people = [(self.order[p.span.part, p.span.paragraph], p.span.start, p.name) for p in article.people]
+        self.district = article.districts[0].name if article.districts else ""
+
+    def pointed(self, passage: Passage, start: int, end: int) -> str:
+        """The name that the last pointer in a stretch of a passage stands for; "" where there is none.
+
+        该厂 -> 手工毯厂, 全镇 -> 崔庙镇, 公司 -> 湖北紫玉蓝莓科技有限公司
+        """
+        here = self.order[passage.part, passage.paragraph]
+        for match in reversed(list(POINTER.finditer(passage.text, start, end))):
+            noun = next(filter(None, match.groups()))
+            named = self._place if noun in UNITS else self._body
+            if name := named(noun, here, match.start()):
+                return name
+        return ""
+
+    def person(self, passage: Passage, start: int, end: int) -> str:
+        """The person named last before a 他 or 她 in a stretch of a passage; "" where there is none."""
+        found = list(PERSON.finditer(passage.text, start, end))
+        before = (self.order[passage.part, passage.paragraph], found[-1].start()) if found else (-1, 0)
+        return max((person for person in self.people if person[:2] < before), default=(0, 0, ""))[2]
+
+    def _place(self, noun: str, here: int, before: int) -> str:
+        known = [place for place in self.places if place[2].endswith(noun) and place[:2] < (here, before)]
+        return max(known)[2] if known else self.district if self.district.endswith(noun) else ""
+
+    def _body(self, noun: str, here: int, before: int) -> str:
+        endings = ENDINGS.get(noun, (noun,))
+        for at in range(here, -1, -1):
+            end = before if at == here else len(self.texts[at])
+            if any(ending in self.texts[at][:end] for ending in endings):
+                tokens = words(self.texts[at])
+                for index in range(len(tokens) - 1, -1, -1):
+                    if tokens[index].end <= end and tokens[index].text.endswith(endings):
+                        name = _phrase(tokens, index)
+                        if len(name) > len(noun) + 1:
+                            return name
+        return ""
+
+
+def _phrase(tokens: tuple[Word, ...], index: int) -> str:
+    """The noun phrase whose last word has this index: 南京金智创办的|湖北紫玉蓝莓科技有限公司."""
+    phrase = tokens[index].text
+    for word in reversed(tokens[:index]):
+        nominal = word.tag[0] in "nbjgia" or word.tag in ("vn", "eng")
+        if not nominal or word.text.startswith(("该", "各")) or len(phrase) + len(word.text) > LONGEST:
+            break
+        phrase = word.text + phrase
+    return phrase
