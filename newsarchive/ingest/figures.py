@@ -10,6 +10,7 @@ from newsarchive.archive.models import Fact
 from newsarchive.archive.models.fact import DERIVED
 from newsarchive.ingest.indicators import indicators_by_name
 from newsarchive.parsing import units
+from newsarchive.parsing.calendar_periods import resolve_period
 from newsarchive.parsing.indicators import find_indicator
 
 LARGEST_VALUE = Decimal(10) ** 22  # what the columns hold; no real figure comes near it, torn digits do
@@ -17,7 +18,7 @@ LARGEST_VALUE = Decimal(10) ** 22  # what the columns hold; no real figure comes
 
 def refresh_figures(facts: QuerySet[Fact]) -> None:
     """Bring up to date what follows from these figures, and save those in which it differs."""
-    rows = facts.select_related("article__page").defer("article__page__text")
+    rows = facts.select_related("article__page", "paragraph").defer("article__page__text")
     Fact.objects.bulk_update(derive(rows), [*DERIVED, "indicator"])
 
 
@@ -35,7 +36,7 @@ def _take_over(fact: Fact, derived: dict[str, Any]) -> bool:
 
 
 def _derived(fact: Fact, indicator_ids: dict[str, int]) -> dict[str, Any]:
-    return _measure(fact) | _indicator(fact, indicator_ids)
+    return _measure(fact) | _indicator(fact, indicator_ids) | _days(fact)
 
 
 def _measure(fact: Fact) -> dict[str, Any]:
@@ -53,3 +54,22 @@ def _indicator(fact: Fact, ids: dict[str, int]) -> dict[str, Any]:
         return {}
     found = find_indicator(fact.metric, subject=fact.subject, unit=fact.unit)
     return {"indicator_id": ids[found.name] if found else None}
+
+
+def _days(fact: Fact) -> dict[str, Any]:
+    page = fact.article.page
+    days = fact.period and resolve_period(
+        fact.period,
+        earliest=page.date_from,
+        latest=page.date_to,
+        ahead=fact.modality == Fact.Modality.TARGET,
+        told=_told_before(fact),
+    )
+    first, last = days or (None, None)
+    return {"period_from": first, "period_to": last}
+
+
+def _told_before(fact: Fact) -> str:
+    """The text before the words for the time."""
+    text = fact.text_of_part[: fact.start]
+    return text[: text.rfind(fact.period)] if fact.period in text else text

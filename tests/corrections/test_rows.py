@@ -202,6 +202,19 @@ def test_a_chosen_indicator_stays_whatever_becomes_of_the_metric(editor: Client)
     assert fact.locked_fields == ["indicator", "metric"]
 
 
+def test_periods_are_dated_anew_when_the_date_of_the_page_is_corrected(editor: Client) -> None:
+    page = make_page(date_from=date(2022, 12, 1), date_to=date(2023, 2, 1), date_source="inferred")
+    fact = make_fact(make_article(page=page, paragraphs=["今年投资210亿元"]).paragraphs.get(), period="今年")
+
+    edit(editor, page, date_to="2022-12-17")
+
+    fact.refresh_from_db()
+    assert (fact.period_from, fact.period_to) == (date(2022, 1, 1), date(2022, 12, 31))
+
+    edit(editor, fact, period="2021年底")
+    assert (fact.period_from, fact.period_to) == (date(2021, 12, 31), date(2021, 12, 31))
+
+
 def test_a_range_that_ends_before_it_begins_is_refused(editor: Client) -> None:
     fact = make_fact(make_article(paragraphs=["投资210亿元"]).paragraphs.get())
 

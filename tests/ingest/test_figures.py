@@ -1,5 +1,6 @@
 """What follows from a figure's words and from its page."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from newsarchive.archive.models import Fact, Indicator, Page
 from newsarchive.ingest.loader import store_page
 from newsarchive.ingest.metadata import Metadata
-from newsarchive.parsing.document import Article
+from newsarchive.parsing.document import Article, Modality
 from newsarchive.parsing.indicators import INDICATORS
 from tests.factories import parsed_article, parsed_fact, parsed_page, span_of
 from tests.ingest.stored import page_file
@@ -22,8 +23,8 @@ def article_with(text: str, figure: str, value: int, unit: str, **fields: object
     return parsed_article(figure, (text,), facts=(fact,))
 
 
-def load(*articles: Article) -> None:
-    store_page(page_file(), Metadata(), parsed_page(*articles), page=Page.objects.first())
+def load(*articles: Article, day: date | None = None) -> None:
+    store_page(page_file(), Metadata(day), parsed_page(*articles), page=Page.objects.first())
 
 
 def test_areas_in_different_units_sort_and_compare() -> None:
@@ -100,3 +101,25 @@ def test_an_indicator_that_an_editor_has_set_stays() -> None:
     load(article)
 
     assert Fact.objects.get().indicator is None
+
+
+def test_periods_are_dated_once_the_day_of_the_page_is_known() -> None:
+    done = article_with("前三季度投资12亿元。", "12亿元", 12, "元", period="前三季度")
+    planned = article_with("年底前完成30亿元。", "30亿元", 30, "元", period="年底前", modality=Modality.TARGET)
+    load(done, planned)
+    assert set(Fact.objects.values_list("period_from", "period_to")) == {(None, None)}
+
+    load(done, planned, day=date(2022, 12, 17))
+
+    assert set(Fact.objects.values_list("text", "period_from", "period_to")) == {
+        ("12亿元", date(2022, 1, 1), date(2022, 9, 30)),
+        ("30亿元", date(2022, 12, 31), date(2022, 12, 31)),
+    }
+
+
+def test_a_month_after_another_year_is_not_dated() -> None:
+    text = "2019年学校建成。9月投资12亿元。"
+
+    load(article_with(text, "12亿元", 12, "元", period="9月"), day=date(2022, 12, 17))
+
+    assert Fact.objects.get().period_from is None

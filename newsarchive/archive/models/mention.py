@@ -35,7 +35,10 @@ class Mention(models.Model):
     @property
     def printed(self) -> str:
         """The words on the page at this place."""
-        if self.paragraph is not None:
-            return self.paragraph.text[self.start : self.end]
-        text: str = getattr(self.article, self.part)
-        return text[self.start : self.end]
+        return self.text_of_part[self.start : self.end]
+
+    @property
+    def text_of_part(self) -> str:
+        """The text in which it stands."""
+        text: str = getattr(self.article, self.part) if self.paragraph is None else self.paragraph.text
+        return text

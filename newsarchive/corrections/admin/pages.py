@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from newsarchive.archive.models import Article, Page
+from newsarchive.archive.models import Article, Fact, Page
 from newsarchive.corrections.admin.desk import CorrectableAdmin, replaced
 from newsarchive.corrections.filters import CorrectedFilter, DateFilter, DoubtFilter
 from newsarchive.corrections.forms import OnePerLine, show_lines
 from newsarchive.corrections.source import list_doubts, whole_page
+from newsarchive.ingest.figures import refresh_figures
 from newsarchive.search.index import index_articles
 
 ORIGIN = ("source", "encoding", "parser_version", "leftover_lines", "created_at", "updated_at", "sha256")
@@ -108,4 +109,5 @@ class PageAdmin(CorrectableAdmin):
             obj.lock(DATES)
         super().save_model(request, obj, form, change)
         if dated:
+            refresh_figures(Fact.objects.filter(article__page=obj))
             index_articles(list(obj.articles.values_list("pk", flat=True)))
