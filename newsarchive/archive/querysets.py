@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
         Article,
         District,
         Fact,
+        Indicator,
         Page,
         Person,
         PersonMention,
@@ -24,7 +26,7 @@ DOUBTFUL = 0.8  # confidence; below it stand 6 % of the articles and three of fi
 CHECKED = ("headline", "lines", "paragraphs")  # an editor who set one of them has looked at the reading
 
 
-def _exists(model: str, *conditions: Q, key: str = "pk", **filters: str) -> Exists:
+def _exists(model: str, *conditions: Q, key: str = "pk", **filters: Any) -> Exists:
     """Whether the article has such a child row: no join, so that no article stands twice in the result."""
     rows = apps.get_model("archive", model).objects.filter(*conditions, **filters)
     return Exists(rows.filter(article=OuterRef(key)))
@@ -246,23 +248,62 @@ class DistrictQuerySet(models.QuerySet["District"]):
         return list(known)
 
 
+class IndicatorQuerySet(models.QuerySet["Indicator"]):
+    def called(self, text: str) -> Indicator | None:
+        return self.filter(Q(name=text) | Q(other_names__contains=[text])).first()
+
+    def most_figures_first(self) -> IndicatorQuerySet:
+        """Those of which there are figures."""
+        return self.annotate(fact_count=Count("facts")).filter(fact_count__gt=0).order_by("-fact_count", "name")
+
+
 class FactQuerySet(models.QuerySet["Fact"]):
     def for_listing(self) -> FactQuerySet:
         rows = self.select_related("article__page", "paragraph").defer("article__page__text")
         return rows.prefetch_related("article__paragraphs")
 
+    def for_table(self) -> FactQuerySet:
+        """With what is measured and where, too."""
+        return self.for_listing().select_related("indicator").prefetch_related("article__article_districts__district")
+
     def newest_first(self) -> FactQuerySet:
-        dated = models.F("article__page__date_from").desc(nulls_last=True)
-        return self.order_by(dated, "-article__page_id", "article__position", "paragraph__position", "start", "pk")
+        return self._by_date(models.F("article__page__date_from").desc(nulls_last=True))
+
+    def oldest_first(self) -> FactQuerySet:
+        return self._by_date(models.F("article__page__date_from").asc(nulls_last=True))
+
+    def _by_date(self, *first: Any) -> FactQuerySet:
+        """And then as they stand on the page."""
+        return self.order_by(*first, "-article__page_id", "article__position", "paragraph__position", "start", "pk")
+
+    def latest_period_first(self) -> FactQuerySet:
+        ends = (models.F(end).desc(nulls_last=True) for end in ("period_to", "period_from"))
+        return self._by_date(*ends)
+
+    def by_district(self) -> FactQuerySet:
+        """By the code of the district that the article is mainly about, the newest first in each."""
+        newest = models.F("article__page__date_from").desc(nulls_last=True)
+        return self.with_main_district()._by_date(models.F("main_district").asc(nulls_last=True), newest)
+
+    def with_main_district(self) -> FactQuerySet:
+        """Its code, as main_district."""
+        main = apps.get_model("archive", "ArticleDistrict").objects.filter(article=OuterRef("article"), position=0)
+        return self.annotate(main_district=Subquery(main.values("district__code")[:1]))
 
     def largest_first(self) -> FactQuerySet:
-        return self.order_by("-value", "pk")
+        """By base value; those whose unit has no fixed size follow, by the value as it is written."""
+        return self.order_by(models.F("base_value").desc(nulls_last=True), "-value", "pk")
 
     def smallest_first(self) -> FactQuerySet:
-        return self.order_by("value", "pk")
+        return self.order_by(models.F("base_value").asc(nulls_last=True), "value", "pk")
 
     def commonest_units(self) -> list[str]:
         return list(self.values_list("unit", flat=True).annotate(n=Count("pk")).order_by("-n", "unit"))
+
+    def counts_by(self, field: str) -> dict[Any, int]:
+        """How many there are of each value of the field, the commonest first; blank ones left out."""
+        rows = self.order_by().values_list(field).annotate(n=Count("pk")).order_by("-n", field)
+        return {value: count for value, count in rows if value not in ("", None)}
 
     def telling(self) -> FactQuerySet:
         """Those that say by themselves what they measure; written in Arabic digits, as amounts are."""
@@ -275,3 +316,24 @@ class FactQuerySet(models.QuerySet["Fact"]):
     def in_district(self, district: District) -> FactQuerySet:
         inside = _exists("ArticleDistrict", key="article_id", district__code__startswith=district.code)
         return self.filter(inside)
+
+    def mainly_in(self, district: District) -> FactQuerySet:
+        """Of articles that are mainly about this very district."""
+        return self.filter(_exists("ArticleDistrict", key="article_id", district=district, position=0))
+
+    def at_least(self, number: Decimal, column: str = "base_value") -> FactQuerySet:
+        """With column="value", as written, whatever the unit. A range counts with the end that reaches farther."""
+        return self.filter(Q(**{f"{column}__gte": number}) | Q(**{f"{column}_max__gte": number}))
+
+    def at_most(self, number: Decimal, column: str = "base_value") -> FactQuerySet:
+        return self.filter(**{f"{column}__lte": number})
+
+    def for_some_of(self, first: date | None, last: date | None) -> FactQuerySet:
+        """Whose period has a day in common with this one; not those of whose period nothing is known."""
+        begun = self.filter(period_from__lte=last) if last else self
+        return begun.filter(period_to__gte=first) if first else begun
+
+    def comparable(self) -> FactQuerySet:
+        """What was reached of an indicator, when, and how much in base units: what can stand in one row of time."""
+        known = self.filter(indicator__isnull=False, base_value__isnull=False, period_from__isnull=False)
+        return known.filter(modality=self.model.Modality.ACTUAL)

@@ -8,10 +8,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from newsarchive.archive.models import District, Fact, Page, Person
-from newsarchive.archive.querysets import FactQuerySet
+from newsarchive.archive.models import District, Indicator, Page, Person
 from newsarchive.search.dates import date_period
 from newsarchive.search.results import Filters, Order
+
+Record = District | Indicator | Person
 
 
 class TextField(forms.CharField):
@@ -26,11 +27,11 @@ class TextField(forms.CharField):
 class RecordField(TextField):
     """A record by its code or number (in links) or by its name (typed by hand)."""
 
-    def __init__(self, find: Callable[[str], District | Person | None], **kwargs: Any) -> None:
+    def __init__(self, find: Callable[[str], Record | None], **kwargs: Any) -> None:
         super().__init__(max_length=60, **kwargs)
         self.find = find
 
-    def clean(self, value: object) -> District | Person | None:
+    def clean(self, value: object) -> Record | None:
         text = super().clean(value)
         if not text:
             return None
@@ -125,45 +126,6 @@ class SearchForm(forms.Form):
         if "district" in asked:
             asked["district"] = asked["district"].code
         return Filters(**asked)
-
-
-class FactOrder(models.TextChoices):
-    NEWEST = "newest", "最新报道在前"
-    LARGEST = "largest", "数值从大到小"
-    SMALLEST = "smallest", "数值从小到大"
-
-
-FACT_ORDERS: dict[FactOrder, Callable[[FactQuerySet], FactQuerySet]] = {
-    FactOrder.NEWEST: FactQuerySet.newest_first,
-    FactOrder.LARGEST: FactQuerySet.largest_first,
-    FactOrder.SMALLEST: FactQuerySet.smallest_first,
-}
-
-
-class FactForm(forms.Form):
-    q = TextField(label="指标或对象", required=False, max_length=100, widget=box("如：投资、就业"))
-    district = RecordField(
-        District.objects.called, label="地区", required=False, widget=box("如：二七区", "district-names")
-    )
-    unit = TextField(label="单位", required=False, max_length=30, widget=box("如：元、%、人", "unit-names"))
-    modality = forms.ChoiceField(label="性质", required=False, choices=[("", "全部"), *Fact.Modality.choices])
-    order = forms.ChoiceField(label="排序", required=False, choices=FactOrder.choices)
-
-    @property
-    def asked(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if value and name != "order"}
-
-    def facts(self) -> FactQuerySet:
-        """What was asked for, as far as it could be read."""
-        asked = self.cleaned_data
-        found = Fact.objects.measuring(asked["q"]) if asked.get("q") else Fact.objects.all()
-        if asked.get("district"):
-            found = found.in_district(asked["district"])
-        if asked.get("unit"):
-            found = found.filter(unit=asked["unit"])
-        if asked.get("modality"):
-            found = found.filter(modality=asked["modality"])
-        return FACT_ORDERS[FactOrder(asked.get("order") or FactOrder.NEWEST)](found)
 
 
 class PersonOrder(models.TextChoices):

@@ -87,6 +87,14 @@ class Fact(Correctable, Mention):
     def __str__(self) -> str:
         return f"{self.metric} {self.text}".strip()
 
+    @property
+    def place_in_quote(self) -> int | None:
+        """Where in the quote it begins; None where a correction has parted them. Reads article and paragraph."""
+        text: str = self.paragraph.text if self.paragraph else getattr(self.article, self.part)
+        begins = text.rfind(self.quote, max(self.end - len(self.quote), 0), self.start + len(self.quote))
+        at = self.start - begins if begins >= 0 else self.quote.find(self.text)
+        return at if at >= 0 and self.quote.startswith(self.text, at) else None
+
     def get_absolute_url(self) -> str:
         """The article, at the marked figure."""
         return f"{reverse('article', args=[self.article_id])}#figure-{self.pk}"

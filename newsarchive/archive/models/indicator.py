@@ -3,6 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from newsarchive.archive.querysets import IndicatorQuerySet
+
 
 class Dimension(models.TextChoices):
     MONEY = "money", "金额"
@@ -46,6 +48,8 @@ class Indicator(models.Model):
     other_names = ArrayField(models.CharField(max_length=60), default=list, blank=True, verbose_name="别名")
     # Of its values; a figure in per cent is its growth or a share.
     dimension = models.CharField("量纲", max_length=12, choices=Dimension)
+
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "统计指标"

@@ -6,9 +6,12 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page as PageOfMany
+from django.utils.safestring import SafeString
 
-from newsarchive.archive.models import Byline, Page, ParseWarning
+from newsarchive.archive.models import Byline, Fact, Page, ParseWarning
 from newsarchive.web.dates import UNKNOWN, date_in_words, exact_range, range_in_words
+from newsarchive.web.marking import Mark, mark_up
+from newsarchive.web.quantities import number_in_words
 
 register = template.Library()
 
@@ -39,6 +42,29 @@ def page_name(page: Page) -> str:
     """郑州日报 A05版; 版面 3 where the newspaper is not known."""
     newspaper = page.newspaper or f"版面 {page.pk}"
     return f"{newspaper} {page.page_no}版" if page.page_no else newspaper
+
+
+@register.filter
+def period_in_words(fact: Fact) -> str:
+    """2023年1月至9月: what 前三季度 comes to."""
+    return range_in_words(fact.period_from, fact.period_to) if fact.period_from and fact.period_to else ""
+
+
+@register.filter
+def in_base_unit(fact: Fact) -> str:
+    """6.67万平方米 for 100亩; empty where the figure is in the base unit itself."""
+    unit = Fact.BASE_UNITS.get(fact.dimension, "")
+    if fact.base_value is None or (fact.base_value, fact.base_value_max) == (fact.value, fact.value_max):
+        return ""
+    ends = [fact.base_value] if fact.base_value_max is None else [fact.base_value, fact.base_value_max]
+    return "至".join(map(number_in_words, ends)) + unit
+
+
+@register.filter
+def marked_quote(fact: Fact) -> SafeString:
+    """The sentence with the figure marked in it."""
+    at = fact.place_in_quote
+    return mark_up(fact.quote, [] if at is None else [Mark(start=at, end=at + len(fact.text), kind="hit")])
 
 
 @register.filter
