@@ -61,11 +61,13 @@ _NEXT: dict[str, dict[str, float]] = {
     "L": {"B": 0.3, "H": -1, "C": -1, "E": 0, "T": -0.5, "P": -3, "L": -4},
     "B": {"B": 0.3, "H": -1.8, "C": -1.8, "E": 0, "T": -0.8, "P": -3.5, "L": -4},
     "H": {"B": 0, "H": -1, "C": -1.2, "T": -7},
-    "C": {"B": 0, "H": -1, "C": -1, "E": -0.5, "T": -0.3, "P": -4, "L": -4},
+    "C": {"B": 0, "H": -1, "C": -1, "E": -0.5, "K": 0, "T": -0.3, "P": -4, "L": -4},
+    "K": {"B": 0, "H": -1, "C": -1, "E": -0.5, "T": -0.3, "P": -4, "L": -4},
     "E": {"T": 0.3, "L": -3, "P": -1, "C": -2, "b": -5},
     "b": {"b": 0.3, "h": -1.8, "c": -1.8, "e": 0, "T": -0.8, "P": -3.5, "L": -2, "Y": -1.2},
     "h": {"b": 0, "h": -1, "c": -1.2, "T": -7},
-    "c": {"L": 0, "b": -1, "h": -1, "c": -1, "e": -0.5, "T": -0.5, "P": -4},
+    "c": {"L": 0, "b": -1, "h": -1, "c": -1, "e": -0.5, "k": 0, "T": -0.5, "P": -4},
+    "k": {"L": 0, "b": 0, "h": -1, "c": -1, "e": -0.5, "T": -0.5, "P": -4},
     "e": {"T": 0.3, "L": -2, "P": -1, "c": -2, "b": -5},
     "P": {"P": -0.5, "Q": 0, "T": -1.5, "L": -4},
     "Q": {"T": 0.3, "P": -0.5, "b": -5, "L": -3},
@@ -176,7 +178,7 @@ def _lead(kind: str, last: _State, *, signed: bool) -> _Lead:
         return _Lead.SIGNED if last.kind == "Y" or signed else _Lead.DATED
     if kind == "Y":
         return _Lead.SIGNED
-    return last.lead if kind in "BHCE" else _Lead.NONE
+    return last.lead if kind in "BHCEK" else _Lead.NONE
 
 
 class _Joint:
@@ -191,6 +193,7 @@ class _Joint:
         self.illustrated = before is not None and before.illustrated
         self.signed = after.tail is not None and not is_pictured(after.tail)
         self.pictured_below = is_pictured(after.tail)
+        self.one_clause = after.one_clause
         self.breaking = 1.0 if self.pictured_below else 2.0  # a picture may stand in the midst of a sentence
         self.pictured = before is not None and before.block.long_gap
         self.credit = is_pictured(after.signed)
@@ -212,18 +215,20 @@ class _Joint:
             total += 0.5 * self.same_subject if state.kind == "T" else -self.same_subject  # all lines of a head agree
         if last.kind == "T" and state.kind == "H" and not self.counted:
             total -= 1.5  # a section without a number has text above it
-        if last.kind == "E" and state.kind == "C" and self.illustrated:
-            total += 2.0  # 文/图 记者 … over the picture's caption
+        if last.kind == "E" and state.kind == "C":
+            total += 2.0 * self.illustrated + 1.0 * self.one_clause  # 文/图 记者 … over the picture's caption
         if last.kind == "T" and state.kind == "B" and self.label:
             total -= 4.0  # 相关新闻 over a text heads a part of the article above
         if last.kind == "C" and state.kind == "B":
             total -= 1.5 * max(0.0, self.seam - 0.5)
-            total -= 0.0 if self.pictured else 1.5  # between paragraphs a caption has its picture
+            total -= 0.0 if self.pictured else 1.5  # between paragraphs a caption has its picture or its signature
         if last.kind == state.kind == "P" and not self.pictured_below:
             total -= 2.0  # a picture has one caption
         signs = self.signed if state.kind == "B" else state.kind == "E" and not self.credit
         if signs and last.lead is _Lead.SIGNED:
             total -= 2.5  # nobody signs twice
+        if last.kind in "BHC" and state.kind == "Y" and self.credit:
+            total -= 4.0  # it signs a picture between paragraphs, not the article
         if last.kind == "T" and state.kind == "C" and not self.gap:
             total -= 1.5  # so has one under a headline
         return total - 2.0 * (self.gap and last.kind == state.kind == "T")

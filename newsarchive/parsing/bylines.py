@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from newsarchive.parsing.bodies import MEDIUM
-from newsarchive.parsing.document import Byline
-from newsarchive.parsing.names import is_plain
+from newsarchive.parsing.dictionary import JIEBA
+from newsarchive.parsing.document import Byline, SignerRole
+from newsarchive.parsing.names import is_known, is_plain
 from newsarchive.parsing.signatures import CLOSING, LONGEST, OPENING, ROLE, read_signature, signs_nobody
 
 _STOPS = "。!！?？…；;”\"'’.》)）"  # the text before a tail signature ends with one of these
@@ -28,6 +29,7 @@ _APART = re.compile(r"[^\u4e00-\u9fff)）\]】]")
 _AFTER = " \t　:："  # what stands between a signature and the text
 _PICTURED = re.compile(r"(?:摄|图|摄影(?:报道)?)\s*$")
 _REPORTED = re.compile(r"[\u4e00-\u9fff、 ]{2,12}?报道(?=\s*[:：])")
+_SOURCED = re.compile(rf"(?<=[{_STOPS}])\s+(\S{{4,{_LONGEST_LINE}}})$")  # 据《大众日报》报道
 _STOPPED = re.compile("[，,。：:；;“！？]")  # what a text has, and a heading hardly
 _PIECES = 8  # stretches between spaces that a signature without brackets has at the most
 
@@ -47,6 +49,14 @@ def signature_line(text: str) -> Signature | None:
     bylines = read_signature(text, bare_names=text[:1] in OPENING)
     nobody = len(text) <= LONGEST and (signs_nobody(text) or 0 < _unread_end(text, 0) == len(text))
     return Signature("", text, "", bylines) if bylines or nobody else None
+
+
+def author_line(text: str) -> Signature | None:
+    """A line with nothing but the name of an author, as under the headline of an essay: "陈砚秋"."""
+    name = "".join(text.split())
+    if not (2 <= len(name) <= 3 and is_known(name) and is_plain(name) and not JIEBA.has_word(name)):
+        return None
+    return Signature("", text, "", (Byline(name, SignerRole.CORRESPONDENT),))
 
 
 def split_lead(text: str) -> Signature | None:
@@ -75,7 +85,8 @@ def split_tail(text: str) -> Signature | None:
     start = max(text.rfind(bracket) for bracket in OPENING)
     if start > 0 and _unread_end(text, start) == len(text):
         return Signature(text[:start].rstrip(), text[start:], "")
-    return None
+    sourced = _SOURCED.search(text)
+    return Signature(text[: sourced.start()], sourced[1], "") if sourced and signs_nobody(sourced[1]) else None
 
 
 def unread_signature(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from newsarchive.parsing.bylines import Signature, signature_line, split_lead, split_tail
+from newsarchive.parsing.bylines import Signature, author_line, signature_line, split_lead, split_tail
 from newsarchive.parsing.cohesion import Surroundings, surroundings
 from newsarchive.parsing.dictionary import JIEBA
 from newsarchive.parsing.document import SignerRole
@@ -15,6 +15,7 @@ from newsarchive.parsing.lines import Block
 from newsarchive.parsing.regions import is_open, series_heads
 
 _SHORT = 45  # characters; a longer line heads nothing
+_CLAUSE = 30  # characters
 _EVEN = 0.065  # likeness of the texts around a line that is as often a headline as a section head
 _LISTED, _ITEMS = re.compile(r"(?:^|、)[^、，。,;；：:！？]{2,8}(?=、)"), 4
 _EDGE = 4  # characters in which parallel headings agree
@@ -89,6 +90,11 @@ class Candidate:
         """How many commas and semicolons it has."""
         return sum(self.text.count(mark) for mark in "，,；;")
 
+    @property
+    def one_clause(self) -> bool:
+        """Whether it is a short sentence of one clause, as captions are: 夜校学员在学习软木画制作。"""
+        return len(self.text) <= _CLAUSE and self.text[-1] == "。" and not self.clauses and not self.stops_inside
+
     @cached_property
     def breaks_off(self) -> bool:
         """Whether it ends with a word that something has to follow."""
@@ -101,6 +107,10 @@ class Candidate:
     @cached_property
     def signed(self) -> Signature | None:
         return signature_line(self.block.raw)
+
+    @cached_property
+    def author(self) -> Signature | None:
+        return None if self.signed else author_line(self.block.raw)
 
     @cached_property
     def column(self) -> bool:

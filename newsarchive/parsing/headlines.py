@@ -18,6 +18,7 @@ _LABEL = re.compile(
 )
 _SHORTEST, _TOO_SHORT = 7, 0.7  # characters of an ordinary headline; what each one less speaks against it
 _LEADS_UP = re.compile(r"(?:时|会上|中)?(?:强调|要求|指出|提出|表示)$|[时中]$|[：:]$")  # 市领导调研重点项目建设时强调
+_ATTENDED = re.compile(r"(?:主持|讲话|参加|出席|陪同|致辞|作报告)$")  # 李明主持并讲话 张强参加
 _FIGURATIVE = re.compile(r"“.{1,3}”|[？！]$")  # the main line puts it in an image: “一把手”走流程 问题“晒”出来
 _CLAUSE, _SLOGAN = re.compile(r"[\s,，·]+"), 5  # characters of a slogan
 
@@ -54,7 +55,7 @@ def _as_headline(blocks: list[Block], n: int) -> float:
     text = blocks[n].text
     score = 8.0 * blocks[n].heading - 6.0 * text.startswith(("—", "-"))
     score += 1.0 * _has_subject(text) + 0.9 * bool(_FIGURATIVE.search(text))
-    score -= 6.0 * is_column(text) + 4.0 * bool(_LEADS_UP.search(text))
+    score -= 6.0 * is_column(text) + 4.0 * bool(_LEADS_UP.search(text)) + 4.0 * bool(_ATTENDED.search(text))
     score -= 0.15 * len(text) + 3.0 * is_slogan(blocks[n].raw)  # the biggest type has room for the fewest characters
     return score - 0.4 * n - _TOO_SHORT * max(0, _SHORTEST - len(text))
 

@@ -21,6 +21,7 @@ class Kind(Enum):
     END = "E"  # a signature after the text
     PHOTO = "P"  # caption of a picture without article
     CREDIT = "Q"  # and its signature
+    SOURCE = "K"  # signature of a picture within an article
 
 
 NEVER = -99.0
@@ -30,14 +31,16 @@ _IN_TEXT = re.compile(
     r"这|该|据|记者(?!体验|调查|走访|探访|直击|观察)|他|她|其|此|与此同时|同时|近日|日前|昨日|随后|目前|截至|为[^，,]{2,20}[，,]|\d{4}年(?:的|\d{1,2}月)|\d{1,2}月\d{1,2}日"
     r"|.{2,24}(?:表示|介绍|认为|指出|强调|方面|说|称)[，,：:“]"
 )
-_CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[上下左右]图|△|▲|图片(?!新闻)|资料图)")
+_CAPTION = re.compile(
+    r"^(?:图为|图[一二三四五六七八九十\d①-⑩]|[上下左右]图|△|▲|图片(?!新闻)|资料图)|[。！；]图为|[(（][左右中前后][一二三四五排图]?[)）]"
+)
 
 
 def evidence(c: Candidate) -> dict[str, float]:
     """How much speaks for each kind, by its letter, as logarithmic odds."""
     return {
         "T": _as_title(c),
-        "Y": 4.0 if c.signed else NEVER,
+        "Y": 4.0 if c.signed else 2.0 if c.author else NEVER,
         "L": 4.0 if c.lead else NEVER,
         "B": _as_body(c),
         "H": _as_head(c),
@@ -45,6 +48,7 @@ def evidence(c: Candidate) -> dict[str, float]:
         "E": _as_end(c),
         "P": _as_photo(c),
         "Q": _as_credit(c),
+        "K": _as_credit(c),
     }
 
 
@@ -88,9 +92,9 @@ def _as_head(c: Candidate) -> float:
 
 def _as_caption(c: Candidate) -> float:
     n = len(c.text)
-    score = -1.0 + 3.0 * bool(_CAPTION.match(c.text)) + 4.0 * is_pictured(c.tail)
+    score = -1.0 + 3.0 * bool(_CAPTION.search(c.text)) + 4.0 * is_pictured(c.tail)
     score -= 6.0 * (c.tail is not None and not is_pictured(c.tail))
-    score += (3.5 if c.open and n <= 45 else 1.2) * c.block.long_gap + 0.3 * c.open
+    score += (3.5 if c.open and n <= 45 else 2.7 if c.one_clause else 1.2) * c.block.long_gap + 0.3 * c.open
     score -= 8.0 * c.block.heading + 15.0 * bool(c.lead) + 12.0 * bool(c.signed) + 4.0 * bool(c.counted)
     score -= 4.0 * (c.open and c.stops_inside and not c.tail) + 4.0 * c.slogan + 2.0 * bool(_IN_TEXT.match(c.text))
     score -= 3.0 * c.breaks_off + 0.8 * c.clauses * (c.open and not c.tail) + 3.0 * c.label + 4.0 * (c.row or c.organ)
@@ -105,7 +109,7 @@ def _as_end(c: Candidate) -> float:
 def _as_photo(c: Candidate) -> float:
     if c.block.heading or c.lead or c.signed or c.counted or len(c.text) < 15:
         return NEVER
-    score = _as_body(c) - 0.5 + 2.5 * c.block.long_gap + 7.0 * is_pictured(c.tail) + 2.0 * bool(_CAPTION.match(c.text))
+    score = _as_body(c) - 0.5 + 2.5 * c.block.long_gap + 7.0 * is_pictured(c.tail) + 2.0 * bool(_CAPTION.search(c.text))
     return score - (3.0 if c.open else 0.0)
 
 
@@ -114,8 +118,9 @@ def _as_credit(c: Candidate) -> float:
 
 
 def is_pictured(signature: Signature | None) -> bool:
-    """Whether only pictures are signed, with their captions at most: 本报记者 刘伟平 摄, 刘伟平 摄影报道."""
-    if not signature or not signature.bylines:
+    """Whether only pictures are signed, and their captions at most: 刘伟平 摄, 刘伟平 摄影报道, 宣传部 供图."""
+    if not signature:
         return False
-    reported = signature.printed.rstrip(CLOSING).endswith("摄影报道")
-    return reported or all(byline.role is SignerRole.PHOTOGRAPHER for byline in signature.bylines)
+    if signature.printed.rstrip(CLOSING).endswith(("摄影报道", "供图")):
+        return True
+    return bool(signature.bylines) and all(byline.role is SignerRole.PHOTOGRAPHER for byline in signature.bylines)

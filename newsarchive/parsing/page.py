@@ -53,7 +53,7 @@ def _read_article(draft: Draft, below: Draft | None) -> tuple[Article, tuple[Dou
     titles = read_titles(title_blocks, "".join(paragraph.text for paragraph in text.paragraphs), vertical)
     photo = bool(draft.of_kind(Kind.PHOTO))
     in_order = [candidate.block for _, candidate in parts]
-    rest = [c.block for c in draft.of_kind(Kind.CAPTION, Kind.PHOTO, Kind.CREDIT)]
+    rest = [c.block for c in draft.of_kind(Kind.CAPTION, Kind.PHOTO, Kind.CREDIT, Kind.SOURCE)]
     doubts = find_doubts(draft, parts, text.paragraphs)
     titled = photo or titles.headline is not None
     article = Article(

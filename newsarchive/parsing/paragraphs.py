@@ -30,7 +30,7 @@ class _Piece:
 
 
 _NEAR = 400  # characters before a seam in which quotation marks are balanced
-_PICTURES = (Kind.CAPTION, Kind.PHOTO, Kind.CREDIT)
+_PICTURES = (Kind.CAPTION, Kind.PHOTO, Kind.CREDIT, Kind.SOURCE)
 _PARAGRAPHS = {
     Kind.HEAD: ParagraphKind.SECTION_HEAD,
     Kind.CAPTION: ParagraphKind.CAPTION,
@@ -72,8 +72,8 @@ def _add(pieces: list[_Piece], piece: _Piece, *, indented: bool | None) -> None:
 
 def _unsigned(kind: Kind, candidate: Candidate) -> tuple[str, list[Signature]]:
     """The text without dateline and signature, and the signatures."""
-    if candidate.signed:
-        return "", [candidate.signed]
+    if signed := candidate.signed or (candidate.author if kind is Kind.SIGNED else None):
+        return "", [signed]
     raw, found = candidate.block.raw, []
     if kind is Kind.LEAD and candidate.lead:
         raw = candidate.lead.rest

@@ -125,3 +125,41 @@ def test_who_signs_a_pictures_report_took_the_picture() -> None:
     article = _first(f"图片新闻\n\n灵川：柑橘丰收\n\n{caption}")
     assert (article.kind, article.kicker, article.headline) == (ArticleKind.PHOTO, "图片新闻", "灵川：柑橘丰收")
     assert [(b.name, b.role) for b in article.bylines] == [("张靖", SignerRole.PHOTOGRAPHER)]
+
+
+@pytest.mark.parametrize("credit", ["县融媒体中心 供图", "张靖 摄影报道"])
+def test_a_picture_may_be_signed_below_its_caption(credit: str) -> None:
+    caption = "十一月十九日，灵川县潮田乡果农正在采收柑橘，今年全乡种植一万八千亩。"
+    article = _first(f"灵川：柑橘丰收\n\n{caption}\n\n{credit}")
+    assert (article.kind, [p.text for p in article.paragraphs]) == (ArticleKind.PHOTO, [caption])
+
+
+def test_a_picture_signed_between_paragraphs_does_not_end_the_article() -> None:
+    text = _NEWS.replace("\n\n", "\n\n\n\n施工队伍在修补路面\n\n本报记者 张靖 摄\n\n")
+    page = parse_page(f"灵川县修补三十二公里县道\n\n{text}\n\n{_OTHER}")
+    assert [article.headline for article in page.articles] == ["灵川县修补三十二公里县道", "七星区举办家庭运动会"]
+    assert [p.kind.value for p in page.articles[0].paragraphs] == ["body", "body", "caption"]
+    assert [(b.name, b.role) for b in page.articles[0].bylines] == [("张靖", SignerRole.PHOTOGRAPHER)]
+
+
+@pytest.mark.parametrize("caption", ["图①：工人修补路面。", "图为工人修补路面。", "李大山（左）为工人送水。"])
+def test_captions_after_the_text(caption: str) -> None:
+    article = _first(f"灵川县修补三十二公里县道\n\n{_NEWS}\n\n（记者 张靖 文/图）\n\n{caption}")
+    assert [p.text for p in article.paragraphs if p.kind is ParagraphKind.CAPTION] == [caption]
+
+
+def test_the_author_of_an_essay_stands_alone_under_its_headline() -> None:
+    article = _first(f"老 街\n\n陈砚秋\n\n{_NEWS}")
+    assert (article.headline, [b.name for b in article.bylines]) == ("老街", ["陈砚秋"])
+
+
+def test_who_attended_stands_under_the_headline() -> None:
+    lines = "市领导调研交通建设时强调\n\n以起步就是冲刺的姿态抓好县道养护\n\n李大山主持并讲话 王小河参加"
+    article = _first(f"{lines}\n\n{_NEWS}")
+    assert (article.kicker, article.headline, article.subhead) == tuple(lines.split("\n\n"))
+
+
+def test_where_a_text_is_from_is_no_text() -> None:
+    article = _first(f"灵川县修补三十二公里县道\n\n{_NEWS} 据《桂林日报》报道")
+    assert article.paragraphs[-1].text.endswith("减速慢行。")
+    assert article.signature == "据《桂林日报》报道"
