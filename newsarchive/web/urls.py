@@ -32,6 +32,7 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/<int:pk>/", people.person, name="person"),
     path("facts/", facts.facts, name="facts"),
+    path("facts.csv", facts.facts_csv, name="facts-csv"),
     path("pages/", pages.pages, name="pages"),
     path("pages/<int:pk>/", pages.page, name="page"),
 ]

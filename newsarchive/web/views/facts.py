@@ -1,10 +1,14 @@
 """Every figure, as a table."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
 
 from newsarchive.archive.models import District, Fact, Indicator
+from newsarchive.web.fact_export import MOST_ROWS, csv_lines
 from newsarchive.web.fact_facets import fact_facets, relaxations
 from newsarchive.web.fact_form import FactForm
 
@@ -21,9 +25,20 @@ def facts(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "facets": fact_facets(form) if page.paginator.count else [],
+        "most_exported": MOST_ROWS,
         "relaxations": [] if page.paginator.count else relaxations(form),
         "district_names": District.objects.most_articles_first()[:SUGGESTED_DISTRICTS],
         "indicators": Indicator.objects.most_figures_first(),
         "units": Fact.objects.commonest_units()[:SUGGESTED_UNITS],
     }
     return render(request, "web/facts.html", context)
+
+
+def facts_csv(request: HttpRequest) -> HttpResponseBase:
+    """What the table shows, all pages of it; where something was not understood, back to where that is said."""
+    form = FactForm(request.GET)
+    if not form.is_valid():
+        return redirect(reverse("facts", query=request.GET))
+    lines = csv_lines(form.ordered_facts(), site=f"{request.scheme}://{request.get_host()}")
+    headers = {"Content-Disposition": content_disposition_header(True, "数据.csv") or "", "X-Robots-Tag": "noindex"}
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
