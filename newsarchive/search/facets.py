@@ -1,85 +1,118 @@
-"""How many articles there are among those found, in all and for each district, year and signer."""
+"""How many articles there are among those found, in all and for each district, month, newspaper, kind and signer."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db import connection
 from django.db.models import QuerySet
 
-from newsarchive.search.models import SearchDocument
+from newsarchive.archive.models import Article, District
+from newsarchive.search.facet_keys import SEPARATOR
+from newsarchive.search.models import FacetKey, SearchDocument
 
 MOST = 50  # values of a facet that are returned, the most frequent ones
 
-# One statement, so that the matches are looked up once. A value counts what narrowing to it would leave: a district
-# with those below it, whose codes begin with its own; each year that the range of dates touches; a person with those
-# merged into them (compare in_district and signed_by of ArticleQuerySet). Districts are counted by
-# combination first: there are many articles, but few combinations.
+# One pass over the numbers of what was found; then there are few rows. PostgreSQL shares the pass out to its workers.
 COUNTS = """
-WITH found AS MATERIALIZED ({found}),
-labelled AS (
-    SELECT array_agg(district.code ORDER BY district.code) AS codes
-    FROM found
-    JOIN archive_articledistrict USING (article_id)
-    JOIN archive_district district ON district.id = district_id
-    GROUP BY article_id
-),
-combination AS (SELECT codes, count(*) AS articles FROM labelled GROUP BY codes),
-place AS (SELECT DISTINCT unnest(codes) AS code FROM combination)
-SELECT 'count' AS facet, '' AS value, '' AS name, count(*) AS articles FROM found
+WITH counted AS MATERIALIZED (
+    SELECT key, count(*) AS articles FROM (SELECT unnest(facets) AS key FROM ({found}) AS found) AS each GROUP BY key
+), known AS (
+    SELECT kind, value, articles FROM counted JOIN search_facetkey ON id = key
+)
+SELECT kind, value, '' AS name, articles FROM known WHERE kind <> 'signer'
 UNION ALL
-SELECT 'district', place.code, district.name, sum(combination.articles)::bigint
-FROM place JOIN archive_district district USING (code)
-JOIN combination ON EXISTS (SELECT FROM unnest(codes) AS code WHERE starts_with(code, place.code))
-GROUP BY place.code, district.name
-UNION ALL
-SELECT 'year', year::text, year::text, count(*)
-FROM found, generate_series(extract(year FROM date_from)::int, extract(year FROM date_to)::int) AS year
-GROUP BY year
-UNION ALL
-SELECT 'reporter', person.id::text, person.name, count(DISTINCT article_id)
-FROM found
-JOIN archive_byline byline USING (article_id)
-JOIN archive_person signer ON signer.id = byline.person_id
-JOIN archive_person person ON person.id = coalesce(signer.merged_into_id, signer.id)
-GROUP BY person.id
+(SELECT known.kind, value, name, articles FROM known JOIN archive_person person ON person.id = value::bigint
+ WHERE known.kind = 'signer' ORDER BY articles DESC, name, value LIMIT {most})
 """
+
+Row = tuple[str, str, str, int]  # kind and value of a FacetKey, name of a signer, articles
 
 
 @dataclass(frozen=True)
 class FacetValue:
-    value: str  # district code, year, person's pk
+    value: str  # district code, year, month (2022-12), newspaper, kind, person's pk
     name: str
     count: int
 
 
 @dataclass(frozen=True)
 class Facets:
-    """Values with the number of articles found that have them: districts and signers by number, years newest first."""
+    """Values with the number of articles found that have them: the most frequent first, years and months newest first.
+
+    What narrowing to a value would leave: a district with those below it, whose codes begin with its own; each year
+    and month that the range of dates touches.
+    """
 
     district: list[FacetValue] = field(default_factory=list)
     year: list[FacetValue] = field(default_factory=list)
     reporter: list[FacetValue] = field(default_factory=list)
+    month: list[FacetValue] = field(default_factory=list)
+    newspaper: list[FacetValue] = field(default_factory=list)
+    kind: list[FacetValue] = field(default_factory=list)
 
 
 def count_facets(documents: QuerySet[SearchDocument]) -> tuple[int, Facets]:
     """How many documents there are, and their facets. All filters are in force, a facet's own too.
 
     count_facets(documents) == (2, Facets(district=[FacetValue("410103", "二七区", 2)], …))
+
+    Two database queries.
     """
-    values: dict[str, list[FacetValue]] = {"count": [], "district": [], "year": [], "reporter": []}
-    for facet, value, name, count in _rows(documents):
-        values[facet].append(FacetValue(value, name, count))
-    total = values["count"][0].count
-    years = sorted(values["year"], key=lambda year: int(year.value), reverse=True)
-    return total, Facets(_most_frequent(values["district"]), years, _most_frequent(values["reporter"]))
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in _rows(documents):
+        rows[row[0]].append(row)
+    issues = [(value.split(SEPARATOR, 3), count) for _, value, _, count in rows[FacetKey.Kind.ISSUE]]
+    papers, kinds, months, years = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    for (kind, first, last, paper), count in issues:
+        kinds[kind] += count
+        papers[paper] += count
+        months.update(dict.fromkeys(_months(first, last), count))
+        years.update(dict.fromkeys(_years(first, last), count))
+    facets = Facets(
+        district=_districts((value.split(SEPARATOR), count) for _, value, _, count in rows[FacetKey.Kind.PLACES]),
+        year=_newest_first(years),
+        reporter=[FacetValue(value, name, count) for _, value, name, count in rows[FacetKey.Kind.SIGNER]],
+        month=_newest_first(months),
+        newspaper=_most_frequent(FacetValue(paper, paper, count) for paper, count in papers.items() if paper),
+        kind=_most_frequent(FacetValue(kind, Article.Kind(kind).label, count) for kind, count in kinds.items()),
+    )
+    return kinds.total(), facets
 
 
-def _rows(documents: QuerySet[SearchDocument]) -> list[tuple[str, str, str, int]]:
-    found, params = documents.order_by().values("article_id", "date_from", "date_to").query.sql_with_params()
+def _rows(documents: QuerySet[SearchDocument]) -> list[Row]:
+    found, params = documents.order_by().values("facets").query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(COUNTS.format(found=found), params)
-        rows: list[tuple[str, str, str, int]] = cursor.fetchall()
+        cursor.execute(COUNTS.format(found=found, most=MOST), params)
+        rows: list[Row] = cursor.fetchall()
     return rows
 
 
-def _most_frequent(values: list[FacetValue]) -> list[FacetValue]:
+def _districts(counted: Iterable[tuple[list[str], int]]) -> list[FacetValue]:
+    """The districts that articles are about and those above them, each counting all that lies below it."""
+    counts = Counter[str]()
+    for codes, count in counted:
+        counts.update(dict.fromkeys({code[:end] for code in codes for end in range(1, len(code) + 1)}, count))
+    names = District.objects.filter(code__in=counts).values_list("code", "name")
+    return _most_frequent(FacetValue(code, name, counts[code]) for code, name in names)
+
+
+def _months(first: str, last: str) -> Iterator[str]:
+    """_months("2022-11", "2023-01"): 2022-11, 2022-12, 2023-01; none where the date is not known."""
+    if not first:
+        return
+    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
+    for month in range(start, end + 1):
+        yield f"{month // 12:04}-{month % 12 + 1:02}"
+
+
+def _years(first: str, last: str) -> Iterator[str]:
+    return (str(year) for year in range(int(first[:4]), int(last[:4]) + 1)) if first else iter(())
+
+
+def _newest_first(counts: Counter[str]) -> list[FacetValue]:
+    return [FacetValue(value, value, counts[value]) for value in sorted(counts, reverse=True)]
+
+
+def _most_frequent(values: Iterable[FacetValue]) -> list[FacetValue]:
     return sorted(values, key=lambda value: (-value.count, value.name, value.value))[:MOST]

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import connection, transaction
 
 from newsarchive.archive.models import Article, Paragraph
+from newsarchive.search.facet_keys import facet_keys
 from newsarchive.search.normalisation import normalise
 from newsarchive.search.tokens import IN_TITLE, lexeme_literals, text_lexemes
 
@@ -19,24 +20,25 @@ LOCK = "SELECT FROM search_searchdocument WHERE article_id = ANY(%s) ORDER BY ar
 
 # A row that is right already is not written: that would be a new entry for each of its lexemes.
 WRITE = """
-INSERT INTO search_searchdocument AS written (article_id, date_from, date_to, vector, text)
-SELECT article_id, date_from, date_to, vector::tsvector, text
-FROM unnest(%s::bigint[], %s::date[], %s::date[], %s::text[], %s::text[])
-    AS made (article_id, date_from, date_to, vector, text)
+INSERT INTO search_searchdocument AS written (article_id, date_from, date_to, facets, vector, text)
+SELECT article_id, date_from, date_to, facets::integer[], vector::tsvector, text
+FROM unnest(%s::bigint[], %s::date[], %s::date[], %s::text[], %s::text[], %s::text[])
+    AS made (article_id, date_from, date_to, facets, vector, text)
 ON CONFLICT (article_id) DO UPDATE
-SET date_from = excluded.date_from, date_to = excluded.date_to, vector = excluded.vector, text = excluded.text
-WHERE (written.date_from, written.date_to, written.text, written.vector)
-    IS DISTINCT FROM (excluded.date_from, excluded.date_to, excluded.text, excluded.vector)
+SET (date_from, date_to, facets, vector, text)
+    = (excluded.date_from, excluded.date_to, excluded.facets, excluded.vector, excluded.text)
+WHERE (written.date_from, written.date_to, written.facets, written.text, written.vector)
+    IS DISTINCT FROM (excluded.date_from, excluded.date_to, excluded.facets, excluded.text, excluded.vector)
 """
 
-Row = tuple[int, date | None, date | None, str, str]  # article, first and last day, vector, text
+Row = tuple[int, date | None, date | None, str, str, str]  # article, first and last day, facets, vector, text
 
 
 @transaction.atomic
 def index_articles(article_ids: Collection[int]) -> int:
     """Bring the search rows of these articles up to date: index_articles([article.pk]) == 1, the rows that changed.
 
-    Call it after an article, its paragraphs or the date of its page changed, in the same transaction. A row goes with
+    Call it after an article, its page, paragraphs, districts or signers changed, in the same transaction. A row goes with
     its article. Raises DataError for an article of more than some 100,000 characters (a tsvector ends at 1 MiB).
     """
     keys = list(article_ids)
@@ -53,11 +55,13 @@ def _rows(article_ids: Collection[int]) -> Iterator[Row]:
     ordered = Paragraph.objects.filter(article__in=article_ids).order_by("article", "position")
     for article, text, printed in ordered.values_list("article", "text", "printed"):
         paragraphs[article].append((text, printed))
+    facets = facet_keys(article_ids)
     articles = Article.objects.filter(pk__in=article_ids).order_by()
     values = articles.values_list("pk", "page__date_from", "page__date_to", *FIELDS)
     for article, first, last, *fields in values:
         lines = [normalise(line) for line in _lines(fields, paragraphs[article])]
-        yield article, first, last or first, _vector(lines), "\n".join(lines)
+        numbers = "{" + ",".join(map(str, facets[article])) + "}"
+        yield article, first, last or first, numbers, _vector(lines), "\n".join(lines)
 
 
 def _lines(fields: list[str], paragraphs: list[tuple[str, str]]) -> list[str]:

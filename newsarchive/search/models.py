@@ -1,5 +1,6 @@
 """What search reads: one narrow row an article, so that a scan of many touches few blocks."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -13,6 +14,7 @@ class SearchDocument(models.Model):
     article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="search_document")
     date_from = models.DateField(null=True)
     date_to = models.DateField(null=True)
+    facets = ArrayField(models.IntegerField(), default=list)  # FacetKey.pk: one issue, the places, each signer
     vector = SearchVectorField()  # lexemes of tokens.text_lexemes, without positions
     # Normalised: a line each for headline, kicker, subhead, the paragraphs, dateline, signature.
     text = models.TextField()
@@ -25,6 +27,25 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return f"检索行 {self.article_id}"
+
+
+class FacetKey(models.Model):
+    """A number for what articles have in common, so that counting reads small numbers and joins nothing."""
+
+    class Kind(models.TextChoices):
+        ISSUE = "issue"  # kind of article, first month, last month, newspaper; parted by tabs
+        PLACES = "places"  # the codes of all districts of an article, sorted; parted by tabs
+        SIGNER = "signer"  # Person.pk, of the record that the signer was merged into
+
+    id = models.AutoField(primary_key=True)
+    kind = models.CharField(max_length=6, choices=Kind)
+    value = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="facet_key_once", fields=["value", "kind"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.value}"
 
 
 class IndexState(models.Model):

@@ -4,16 +4,15 @@ By relevance: an article scores for each term by the parts it stands in, headlin
 more for more occurrences but ever less for each; for a phrase that was typed in one and stands in one; for terms that
 stand together in one line. Equal scores: the newer first, undated last, then as they were loaded.
 
-Reading the text of every match would take seconds for a common word, so only candidates are scored: the matches with
-all terms in the titles, and the newest ones. The others follow, newest first, so that no page of results lacks any.
+Reading the text of every match would take seconds for a common word, so only candidates are scored: the newest matches,
+and the newest with all terms in the titles. The others follow, newest first, so that no page of results lacks any.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from django.db.models import F, QuerySet
-
 from newsarchive.search.index import TITLE_LINES
+from newsarchive.search.listing import Documents, Place, by_date
 from newsarchive.search.matching import matching_titles
 from newsarchive.search.models import SearchDocument
 from newsarchive.search.normalisation import normalise
@@ -22,29 +21,31 @@ from newsarchive.search.query import ParsedQuery
 HEADLINE_WEIGHT, TITLE_WEIGHT, TEXT_WEIGHT = 8.0, 4.0, 1.0
 PHRASE_FACTOR = 2.0
 
-TITLE_CANDIDATES = 500
-NEWEST_CANDIDATES = 1000
-
-Documents = QuerySet[SearchDocument]
+NEWEST_CANDIDATES = 500
+TITLE_CANDIDATES = 300
 
 
-def newest_first(documents: Documents) -> Documents:
-    return documents.order_by(F("date_from").desc(nulls_last=True), "article_id")
+def by_relevance(
+    documents: Documents, query: ParsedQuery, *, count: int, limit: int, offset: int = 0, after: Place | None = None
+) -> tuple[list[int], Place | None]:
+    """Primary keys of the articles at these places of the order, and from where it goes on by date.
 
-
-def oldest_first(documents: Documents) -> Documents:
-    return documents.order_by(F("date_from").asc(nulls_last=True), "article_id")
-
-
-def best_ids(documents: Documents, query: ParsedQuery, *, limit: int, offset: int) -> list[int]:
-    """Primary keys of the articles at these places of the order by relevance."""
-    ranked = _ranked_candidates(documents, query)
+    That is None while candidates are left, or nothing is. Given back as after, it takes the place of an offset.
+    """
+    in_titles = _in_titles(documents, query) if count > NEWEST_CANDIDATES else []
+    if after:
+        others = by_date(documents.exclude(article__in=in_titles), count=count, limit=limit, after=after)
+        return [place.article for place in others], others[-1] if len(others) == limit else None
+    newest = by_date(documents, count=count, limit=NEWEST_CANDIDATES)
+    ranked = _ranked({place.article for place in newest}.union(in_titles), query)
     page = ranked[offset : offset + limit]
-    if len(page) == limit or len(ranked) < NEWEST_CANDIDATES:  # fewer candidates are all there is
-        return page
-    start = max(offset - len(ranked), 0)
-    others = newest_first(documents.exclude(article__in=ranked)).values_list("article_id", flat=True)
-    return page + list(others[start : start + limit - len(page)])
+    if len(page) == limit < len(ranked) - offset or count <= len(ranked):
+        return page, None
+    others = by_date(
+        documents.exclude(article__in=in_titles), count=count, limit=limit - len(page),
+        offset=max(offset - len(ranked), 0), after=newest[-1],
+    )  # fmt: skip
+    return page + [place.article for place in others], (others or newest)[-1]
 
 
 def score(text: str, *, terms: Sequence[str], phrases: Sequence[str] = ()) -> float:
@@ -62,25 +63,19 @@ def score(text: str, *, terms: Sequence[str], phrases: Sequence[str] = ()) -> fl
     return words + PHRASE_FACTOR * whole + _togetherness(text, terms)
 
 
-def _ranked_candidates(documents: Documents, query: ParsedQuery) -> list[int]:
+def _in_titles(documents: Documents, query: ParsedQuery) -> list[int]:
+    """The newest that hold all that is wanted in the titles."""
+    condition = matching_titles(query.node)
+    if condition is None:
+        return []
+    return [place.article for place in by_date(documents.filter(condition), count=0, limit=TITLE_CANDIDATES)]
+
+
+def _ranked(candidates: Collection[int], query: ParsedQuery) -> list[int]:
     terms, phrases = [normalise(term) for term in query.terms], [normalise(phrase) for phrase in query.phrases]
-    scored = [
-        (-round(score(text, terms=terms, phrases=phrases), 6), -_ordinal(day), key)
-        for key, (day, text) in _candidates(documents, query).items()
-    ]
+    rows = SearchDocument.objects.filter(pk__in=candidates).values_list("article_id", "date_from", "text")
+    scored = [(-round(score(text, terms=terms, phrases=phrases), 6), -_ordinal(day), key) for key, day, text in rows]
     return [key for *_, key in sorted(scored)]
-
-
-def _candidates(documents: Documents, query: ParsedQuery) -> dict[int, tuple[date | None, str]]:
-    rows = list(_rows(documents)[:NEWEST_CANDIDATES])
-    in_titles = matching_titles(query.node)
-    if len(rows) == NEWEST_CANDIDATES and in_titles:
-        rows += _rows(documents.filter(in_titles))[:TITLE_CANDIDATES]
-    return {key: (day, text) for key, day, text in rows}
-
-
-def _rows(documents: Documents) -> QuerySet[SearchDocument, tuple[int, date | None, str]]:
-    return newest_first(documents).values_list("article_id", "date_from", "text")
 
 
 def _ordinal(day: date | None) -> int:

@@ -1,20 +1,24 @@
 """From a query to the articles that answer it, with counts, facets and snippets."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import TextChoices
 from django.utils.safestring import SafeString
+from psycopg.errors import QueryCanceled
 
 from newsarchive.archive.models import Article, District, Person
 from newsarchive.search.districts import find_districts
 from newsarchive.search.facets import Facets, FacetValue, count_facets
+from newsarchive.search.listing import Documents, Place, by_date
 from newsarchive.search.matching import matching
 from newsarchive.search.models import SearchDocument
 from newsarchive.search.nodes import in_words
 from newsarchive.search.query import ParsedQuery, parse_query
-from newsarchive.search.ranking import Documents, best_ids, newest_first, oldest_first
+from newsarchive.search.ranking import by_relevance
 from newsarchive.search.snippets import mark, snippet
 
 __all__ = [
@@ -24,11 +28,17 @@ __all__ = [
     "Hit",
     "Order",
     "OtherQuery",
+    "Place",
     "Results",
     "count_articles",
+    "find_facets",
     "search_articles",
 ]
 
+TIME_LIMIT = 5000  # milliseconds for one question to the database
+TOO_SLOW = "这次检索用时过长，已经中止，结果不完整。请换用更具体的词，或加上地区、日期等条件再试。"
+SETTINGS = f"SET LOCAL statement_timeout = {TIME_LIMIT}; SET LOCAL jit = off; SET LOCAL work_mem = '32MB';"
+USE_THE_INDEX = "SET LOCAL enable_seqscan = off;"
 MOST_LEFT_OUT = 8  # parts of a query that found nothing, for which it is counted what leaving it out would find
 
 
@@ -46,6 +56,7 @@ class Filters:
     reporter: int | None = None  # Person.pk of a signer
     person: int | None = None  # Person.pk of someone written about
     newspaper: str = ""
+    kind: str = ""  # an Article.Kind
     date_from: date | None = None
     date_to: date | None = None
 
@@ -78,41 +89,69 @@ class Results:
     exact: OtherQuery | None = None  # with what was taken apart as it was typed
     fewer: list[OtherQuery] = field(default_factory=list)  # if nothing was found: with fewer parts
     unfiltered: int = 0  # if nothing was found under filters: articles without them
+    after: Place | None = None  # from where to go on by date, when the candidates of the ranking are used up
+    interrupted: bool = False  # given up; what is missing is not known to be missing
 
 
 def search_articles(
-    query: str, filters: Filters | None = None, *, order: Order = Order.RELEVANCE, limit: int = 20, offset: int = 0
+    query: str,
+    filters: Filters | None = None,
+    *,
+    order: Order = Order.RELEVANCE,
+    limit: int = 20,
+    offset: int = 0,
+    after: Place | None = None,
+    with_facets: bool = True,
 ) -> Results:
     """The articles that answer a query (see query.py for its language), these limit of them after offset.
 
     search_articles("二七区 -旱情", Filters(newspaper="郑州日报")).count
 
-    count and facets are of all that was found under the filters. An empty query finds everything, newest first. Never
-    raises for what a reader may type. The number of database queries does not depend on what is found.
+    count and facets are of all that was found under the filters. An empty query finds everything, newest first. After
+    the first few hundred, go on from the place that Results.after gives, which costs the same however far it is.
+    Never raises for what a reader may type; what takes longer than TIME_LIMIT is given up, and the notice says so.
     """
     parsed, filters = find_districts(parse_query(query)), filters or Filters()
+    found = Results(0, [], Facets(), parsed.terms, parsed.excluded, parsed.notice, parts=_parts(parsed))
     documents = _filtered(parsed, filters)
-    with transaction.atomic():
-        _keep_to_the_index(parsed)
-        count, facets = count_facets(documents)
-        ids = _ids(documents, parsed, order=order, limit=max(limit, 0), offset=max(offset, 0))
-    return Results(
-        count,
-        _hits(ids, parsed.terms),
-        facets,
-        parsed.terms,
-        parsed.excluded,
-        parsed.notice,
-        parts=[OtherQuery(parsed.without(part).text, in_words(part.node)) for part in parsed.parts],
-        exact=_exact(parsed, filters) if count else None,
-        fewer=[] if count else _fewer(parsed, filters),
-        unfiltered=0 if count or filters == Filters() else _count(parsed, Filters()),
-    )
+    try:
+        with _bounded(parsed):
+            count, facets = count_facets(documents) if with_facets else (documents.count(), Facets())
+            found = replace(found, count=count, facets=facets)
+            ids, last = _ids(documents, parsed, order, count=count, limit=limit, offset=offset, after=after)
+        found = replace(found, hits=_hits(ids, parsed.terms), after=last)
+        if count:
+            return replace(found, exact=_exact(parsed, filters))
+        unfiltered = 0 if filters == Filters() else _count(parsed, Filters())
+        return replace(found, fewer=_fewer(parsed, filters), unfiltered=unfiltered)
+    except OperationalError as error:
+        if not isinstance(error.__cause__, QueryCanceled):
+            raise
+        return replace(found, notice=parsed.notice + TOO_SLOW, interrupted=True)
+
+
+def find_facets(query: str, filters: Filters | None = None) -> Facets:
+    """The facets alone, for showing them after the results: find_facets("旱情").district.
+
+    None at all where they take longer than TIME_LIMIT.
+    """
+    parsed = find_districts(parse_query(query))
+    try:
+        with _bounded(parsed):
+            return count_facets(_filtered(parsed, filters or Filters()))[1]
+    except OperationalError as error:
+        if not isinstance(error.__cause__, QueryCanceled):
+            raise
+        return Facets()
 
 
 def count_articles(query: str) -> int:
     """How many articles answer a query: count_articles("地区:二七区 旱情")."""
     return _count(find_districts(parse_query(query)), Filters())
+
+
+def _parts(parsed: ParsedQuery) -> list[OtherQuery]:
+    return [OtherQuery(parsed.without(part).text, in_words(part.node)) for part in parsed.parts]
 
 
 def _exact(parsed: ParsedQuery, filters: Filters) -> OtherQuery | None:
@@ -136,18 +175,22 @@ def _finding(others: list[tuple[ParsedQuery, str]], filters: Filters) -> list[Ot
     return [other for other in counted if other.count]
 
 
-@transaction.atomic
 def _count(parsed: ParsedQuery, filters: Filters) -> int:
-    _keep_to_the_index(parsed)
-    return _filtered(parsed, filters).count()
+    with _bounded(parsed):
+        return _filtered(parsed, filters).count()
 
 
-def _keep_to_the_index(parsed: ParsedQuery) -> None:
-    """The planner does not know that reading a vector is dear: for a common word it would read the whole table."""
-    if not parsed.terms and not parsed.excluded:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
+@contextmanager
+def _bounded(parsed: ParsedQuery) -> Iterator[None]:
+    """Settings for the questions of a search.
+
+    The planner does not know that reading a vector is dear: for a common word it would read the whole table. Compiling
+    a statement takes longer than running it.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(SETTINGS + (USE_THE_INDEX if parsed.terms or parsed.excluded else ""))
+        yield
+        cursor.execute("SET LOCAL statement_timeout = DEFAULT")
 
 
 def _filtered(parsed: ParsedQuery, filters: Filters) -> Documents:
@@ -160,6 +203,8 @@ def _filtered(parsed: ParsedQuery, filters: Filters) -> Documents:
     narrowed = articles
     if filters.newspaper:
         narrowed = narrowed.filter(page__newspaper=filters.newspaper)
+    if filters.kind:
+        narrowed = narrowed.filter(kind=filters.kind)
     if filters.district:
         narrowed = narrowed.in_district(District(code=filters.district))
     if filters.reporter is not None:
@@ -169,11 +214,23 @@ def _filtered(parsed: ParsedQuery, filters: Filters) -> Documents:
     return documents if narrowed is articles else documents.filter(article__in=narrowed.values("pk"))
 
 
-def _ids(documents: Documents, parsed: ParsedQuery, *, order: Order, limit: int, offset: int) -> list[int]:
+def _ids(
+    documents: Documents,
+    parsed: ParsedQuery,
+    order: Order,
+    *,
+    count: int,
+    limit: int,
+    offset: int,
+    after: Place | None,
+) -> tuple[list[int], Place | None]:
+    """These articles, and from where it goes on."""
+    limit, offset = max(limit, 0), max(offset, 0)
     if order == Order.RELEVANCE and parsed.terms:
-        return best_ids(documents, parsed, limit=limit, offset=offset)
-    ordered = oldest_first(documents) if order == Order.OLDEST else newest_first(documents)
-    return list(ordered.values_list("article_id", flat=True)[offset : offset + limit])
+        return by_relevance(documents, parsed, count=count, limit=limit, offset=offset, after=after)
+    oldest = order == Order.OLDEST
+    places = by_date(documents, count=count, limit=limit, offset=offset, after=after, oldest=oldest)
+    return [place.article for place in places], places[-1] if places else None
 
 
 def _hits(ids: list[int], terms: list[str]) -> list[Hit]:
