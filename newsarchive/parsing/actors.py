@@ -21,7 +21,10 @@ GENERIC = re.compile(
     r"^(?:[由经而与对在为该本此其各全这那]|有关|相关|上述|多个|部分|一些|所有|其他|记者|目前|重点|工作人员|负责人)"
 )
 SKIPPED = ("t", "d", "c", "r", "x", "ul")
+EXAMPLES = ("比如", "例如", "包括")
 NOUNS = "nvjbslgi"
+JOINED = ("“", "”", "·", "及", "村及")
+INSIDE = ("m", "f", "a")
 LONGEST = 24
 
 
@@ -57,13 +60,20 @@ def _is_counted(part: list[Word]) -> bool:
     return any(before.end != word.start for before, word in pairwise(part))
 
 
+def _is_skipped(word: Word) -> bool:
+    return word.text in EXAMPLES or (word.tag in SKIPPED and word.text != "“")
+
+
 def _head(part: list[Word], *, whole: bool) -> Actor | None:
     """The longest phrase that names a body, with a word behind it unless it may be all there is (whole)."""
-    words = list(dropwhile(lambda word: word.tag in SKIPPED and word.text not in "“", part))
+    words = list(dropwhile(_is_skipped, part))
     phrase, best, verbs, proper = "", None, 0, False
     for index, word in enumerate(words):
+        if word.text == "的" and words[index - 1].tag == "ns" and phrase == words[index - 1].text:
+            phrase, proper, verbs = "", True, -1  # 东城区的|望坛项目
+            continue
         verbs += word.tag == "v"
-        nominal = word.tag[0] in NOUNS or word.text in "“”·" or (word.tag == "m" and bool(phrase))
+        nominal = word.tag[0] in NOUNS or word.text in JOINED or (bool(phrase) and word.tag in INSIDE)
         if not nominal or verbs > bool(phrase) or len(phrase) > LONGEST:
             break
         phrase += word.text

@@ -8,16 +8,17 @@ from typing import NamedTuple
 
 from newsarchive.parsing.actors import Actor, find_actor
 from newsarchive.parsing.clauses import Clause, clauses
-from newsarchive.parsing.document import Article, Fact, Modality, Part
+from newsarchive.parsing.document import Article, Change, Fact, Modality, Part
 from newsarchive.parsing.metrics import Metric, find_metric
 from newsarchive.parsing.modality import change_of, is_plan, modality_of
 from newsarchive.parsing.numbers import Quantity, find_quantities
+from newsarchive.parsing.parallels import Parallel, find_parallels
 from newsarchive.parsing.passages import Passage, passages
 from newsarchive.parsing.periods import goes_on, period_of, report_period
 from newsarchive.parsing.subjects import Subjects
 
 LASTING = re.compile(r"每|期间")  # the time of a rule: 每月650元; not 截至目前,60岁以上接种人数
-
+BODIES = re.compile(r"(?:[省市区县镇乡村旗]|街道|社区|公司|集团|学校|医院)$")  # whom a number may be said of
 LEAD = 200  # characters of the first paragraphs
 
 
@@ -28,6 +29,7 @@ class Said(NamedTuple):
     subject: str
     period: str | None
     modality: Modality
+    change: Change | None
 
 
 def find_facts(article: Article) -> Article:
@@ -68,17 +70,29 @@ def _read(passage: Passage, subjects: Subjects, *, plan: bool, report: str | Non
     if not quantities:
         return
     metric, period, behind = Metric(""), None, 0
+    parallels = find_parallels(passage.text, quantities)
     for clause, quantity in clauses(passage.text, quantities):
         actor = find_actor(clause.lead)
         metric = find_metric(_without(actor, clause), quantity, before=metric)
         subject = subjects.of(passage, clause, quantity, actor)
+        one = parallels.get(quantity.start)
+        if one:
+            metric, subject = _one_of(one, metric, subject)
         carried = period if period and goes_on(passage.text, clause, behind=behind, period=period) else None
         period = period_of(passage.text, clause, quantity) or carried
         behind = quantity.end
         modality = modality_of(clause, quantity, plan=plan)
         said = period or (report if modality is Modality.ACTUAL else None)
         held = said if modality is not Modality.RULE or LASTING.search(period or "") else None
-        yield _fact(passage, clause, quantity, Said(metric.text, subject, held, modality))
+        change = change_of(clause, quantity, shared=one.what if one else "")
+        yield _fact(passage, clause, quantity, Said(metric.text, subject, held, modality, change))
+
+
+def _one_of(one: Parallel, metric: Metric, subject: str) -> tuple[Metric, str]:
+    """What a number behind 分别 measures, and of whom: told of 甲县 and 乙县, or measuring 工业增加值 and 财政收入."""
+    if BODIES.search(one.name):
+        return metric._replace(text=one.what or metric.text), one.name
+    return metric._replace(text=one.name + one.what), subject
 
 
 def _without(actor: Actor | None, clause: Clause) -> Clause:
@@ -97,7 +111,7 @@ def _fact(passage: Passage, clause: Clause, quantity: Quantity, said: Said) -> F
         metric=said.metric,
         subject=said.subject or ("" if said.metric else passage.original[clause.start : clause.end]),
         period=said.period,
-        change=change_of(clause, quantity),
+        change=said.change,
         modality=said.modality,
         core=quantity.core,
         quote=passage.original[clause.start : clause.end],

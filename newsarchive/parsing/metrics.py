@@ -26,6 +26,10 @@ LINKS = re.compile(
     r"(?:达到|达|可达|高达|达成|为|是|有|已有|还有|现有|另有|尚有|多年|共|共有|共计|总计|合计|已|了|约|等|完成|实现|超过|突破|近|超|的|则|均|就|仅|分别"
     r"|还|将|到|在|至|由|从|变为|增至|降至|提至|预计|预估|估计|估算|大约|每|确保|力争|高|首次|首度|连续|陆续|先后|再次|平均|最多|最高|最低|:)$"
 )
+# A verb of change with the level that it leads to: 不良率|降到|0.3%
+REACHES = re.compile(
+    r"(?:[降升增减提涨扩]|提高|增加|增长|减少|扩大|缩短|提升|下降|上升|恢复)[到至为]|[已可能]?达[到至]?|高达|(?:已|仅|只|就|才)有"
+)
 COUNTED = (Dimension.COUNT, Dimension.PERSON, Dimension.NOUN)
 CHANGES = re.compile(
     r"(?P<what>增速|增量|增幅|占比)?(?:同比|环比|(?:比|较)[^,。]{0,10}?|年均|累计|又|再|将)*"
@@ -40,6 +44,7 @@ DROPPED = tables.word_list("metric_dropped")
 BREAKS = tables.word_list("metric_break")
 # Heads that say too little alone: 签约高质量项目81个,总投资达到412亿元
 HEADS = tables.word_list("metric_head")
+SHARES = frozenset(["占", "占比", "比例", "比重", "占总数", "占全部"])
 SIZES = re.compile(r"(?:建筑面积|总面积|占地面积|面积|总投资|单价|年产值|年产量?|^投资|^[长高])$")
 # Words before what is measured that only say that it is planned or so: 实现新增绿地, 积极协调物业公司
 OPENERS = re.compile(
@@ -52,6 +57,7 @@ PAYMENT = re.compile(
     r"的?([\u4e00-\u9fa5]{0,4}(?:罚款|罚金|补贴|补助|奖励|奖金|赔偿|补偿|契税|贷款|违约金|津贴|资金|经费|工资|租金|救助金|慰问金|押金))"
 )
 CAUSATIVES = ("使", "让", "令", "致使", "促使", "帮助", "带动", "助", "帮")
+ARRANGING = frozenset(["组织", "派出", "安排", "选派", "抽调", "发动", "动员", "出动", "吸引", "吸纳"])
 CAUSED = ("造成", "致", "导致")  # 19人死亡
 COUNTS = {"人": "人数", "户": "户数", "名": "人数"}
 
@@ -79,8 +85,10 @@ def find_metric(clause: Clause, quantity: Quantity, *, before: Metric) -> Metric
     if before.text and CHANGES.match(printed):
         return before._replace(text=before.text + printed.removesuffix("了"))
     left = _left(clause)
+    if left in SHARES and before.text:
+        return before._replace(text=re.sub(r"(?:的?人数|[总]?数量?|累计)$", "", before.text) + "占比")
     if left in HEADS:
-        own = before.base and len(before.base) <= LONGEST and left not in before.base
+        own = before.base and len(before.base) <= LONGEST and left not in before.base and before.verb != "涉及"
         return Metric(before.base + left if own else left, noun=before.noun, base=before.base)
     if not clause.first and left in before.text:
         left = ""  # what the number before counts: 900元茶叶和1100元的茶具
@@ -103,8 +111,9 @@ def _own_metric(clause: Clause, quantity: Quantity, left: str, before: Metric) -
     if kind is Dimension.AGE:
         return Metric(f"{noun}年龄")
     if noun and (kind in COUNTED or not left or _ends_in_verb(clause.left)):
-        if _causes(clause.left):
-            return Metric(with_deed(clause.right, noun), noun=noun)
+        deed_of = with_deed(clause.right, noun)
+        if _causes(clause.left) or (kind is not Dimension.NOUN and deed_of != noun and _arranges(clause.left)):
+            return Metric(deed_of, noun=noun)
         verb = _last_verb(clause.left) or (before.verb if not clause.first and not left else "")
         return Metric(verb + noun if verb else with_deed(clause.right, noun), verb, noun)
     free = not left or not clause.first or left.endswith(CAUSED)
@@ -115,6 +124,7 @@ def _own_metric(clause: Clause, quantity: Quantity, left: str, before: Metric) -
             len(left) <= 3
             and quantity.unit == before.unit
             and before.noun
+            and left not in before.noun
             and clause.previous
             and _ends_in_verb(clause.left)
         )
@@ -169,6 +179,7 @@ def _unlinked(words: tuple[Word, ...]) -> list[Word]:
         return []
     while kept and (
         LINKS.fullmatch(kept[-1].text)
+        or REACHES.fullmatch(kept[-1].text)
         or kept[-1].tag in ("d", "p", "ul", "uj", "c")
         or kept[-1].text in '、 “"'
         or kept[-1].text.isdigit()
@@ -200,6 +211,11 @@ def _last_verb(words: tuple[Word, ...]) -> str | None:
         if word.tag not in ("ul", "d", "m", "uj", "x") or word.text in ",、":
             return None
     return None
+
+
+def _arranges(words: tuple[Word, ...]) -> bool:
+    """组织20名警力|进驻学校: what they do says more than that they were sent."""
+    return bool(words) and words[-1].text in ARRANGING
 
 
 def _causes(words: tuple[Word, ...]) -> bool:

@@ -90,9 +90,12 @@ def _is_rule(clause: Clause, quantity: Quantity, left: str) -> bool:
     )
 
 
-def change_of(clause: Clause, quantity: Quantity) -> Change | None:
-    """Whether the number is itself a rise or a fall: 同比增长27.9% -> up, 下降0.8% -> down, 增长到15万人 -> None."""
-    left = clause.text[: quantity.start - clause.start]
+def change_of(clause: Clause, quantity: Quantity, *, shared: str = "") -> Change | None:
+    """Whether the number is itself a rise or a fall: 同比增长27.9% -> up, 下降0.8% -> down, 增长到15万人 -> None.
+
+    shared are the words that several numbers have in common: 分别|增长|8.1%、9.2%.
+    """
+    left = shared or clause.text[: quantity.start - clause.start]
     rate = quantity.unit in RATES
     if UP.search(left) and (rate or (not left.endswith("新增") and RELATIVE.search(left))):
         return Change.UP

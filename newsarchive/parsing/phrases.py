@@ -15,6 +15,7 @@ LIGHT_VERBS = frozenset(["进行", "开展", "实施", "完成", "实现", "参�
 # A size that the things counted have: 10个|亿元以上|项目
 SIZED = frozenset(["亿元", "百亿元", "十亿元", "千万元", "百万元", "以上", "以下"])
 LEFTOVERS = tables.word_list("metric_leftover")
+IDLE = frozenset(["顺利", "正在", "共同", "全部", "分批", "开始", "积极", "分别", "先后"])  # say little of a deed
 TRIMMED = ("uj", "a", "ad", "d", "f", "m", "ul", "c", "p", "r")
 
 
@@ -79,12 +80,13 @@ def with_deed(words: tuple[Word, ...], noun: str) -> str:
         return noun
     behind = words[0].start + text.find(noun) + len(noun)
     rest = [word for word in words if word.start >= behind]
-    while rest and (rest[0].tag in ("d", "ad", "ul", "c", "uj") or rest[0].text in ("顺利", "正在", "共同", "全部")):
+    while rest and (rest[0].tag in ("d", "ad", "ul", "c", "uj") or rest[0].text in IDLE):
         rest.pop(0)
-    if not rest or (rest[0].tag not in ("v", "vn", "n") or rest[0].text == "占比"):
+    free = bool(rest) and rest[0].text in ("被", "对", "向", "重新")
+    if not rest or (not free and (rest[0].tag not in ("v", "vn", "n") or rest[0].text == "占比")):
         return noun
     deed = re.sub(r"(?:中来|来|了)$", "", cut(rest))
-    return f"{deed}的{noun}" if 1 < len(deed) <= LONGEST - 2 and "的" not in deed else noun
+    return f"{deed}的{noun}" if 1 < len(deed) <= LONGEST and (free or "的" not in deed) else noun
 
 
 def deed(words: tuple[Word, ...]) -> str:

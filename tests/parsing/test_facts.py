@@ -35,6 +35,11 @@ def read(text: str, headline: str | None = None) -> list[Fact]:
         ("全镇8家规模以上工业企业全部复工复产", ["复工复产的规模以上工业企业"]),
         ("人均收入由2010年的1.1万元提高到2015年的1.7万元", ["人均收入", "人均收入"]),
         ("事故造成3人死亡、5人受伤", ["死亡人数", "受伤人数"]),
+        ("次品率降到0.8%", ["次品率"]),
+        ("具有硕士学位的人数为310人,占41.3%", ["具有硕士学位的人数", "具有硕士学位占比"]),
+        ("使260名下岗职工重新走上工作岗位", ["重新走上工作岗位的下岗职工"]),
+        ("其中4个村被命名为“书法村”", ["被命名为“书法村”的村"]),
+        ("共涉及5个村,总用地面积90公顷", ["涉及村", "总用地面积"]),
         ("总投资916亿元,其中市级投资296亿元,区级投资194亿元", ["总投资", "市级投资", "区级投资"]),
     ],
 )
@@ -121,6 +126,30 @@ def test_the_figures_of_a_report_hold_for_its_time() -> None:
 def test_what_points_back_stands_for_the_name_before(texts: list[str], subjects: list[str]) -> None:
     (found,) = find_places((article(*texts),))
     assert [fact.subject for fact in find_facts(found).facts] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "规上工业增加值、固定资产投资、进出口总额分别增长8.1%、9.2%、10.3%。",
+            ["规上工业增加值增长", "固定资产投资增长", "进出口总额增长"],
+        ),
+        ("巴东县、秭归县和兴山县的柑橘产量分别达到8万吨、21万吨和6万吨。", ["柑橘产量"] * 3),
+    ],
+)
+def test_numbers_told_one_by_one(text: str, told: list[str]) -> None:
+    facts = read(text)
+    assert [fact.metric for fact in facts] == told
+    assert len({(fact.subject, fact.metric) for fact in facts}) == len(told)
+
+
+def test_each_of_the_numbers_that_grow_has_grown() -> None:
+    assert {fact.change for fact in read("存款余额、贷款余额分别增长6.1%、7.2%")} == {Change.UP}
+
+
+def test_a_project_behind_its_district_is_what_a_number_is_said_of() -> None:
+    assert [fact.subject for fact in read("比如东城区的望坛项目,占地46公顷。")] == ["望坛项目"]
 
 
 def test_he_is_the_person_named_before() -> None:
