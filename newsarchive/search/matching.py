@@ -13,6 +13,7 @@ from newsarchive.search.conditions import condition
 from newsarchive.search.index import TITLE_LINES
 from newsarchive.search.index_version import is_current
 from newsarchive.search.nodes import And, Condition, Node, Not, Or, Term
+from newsarchive.search.numbers import form_pattern
 from newsarchive.search.tokens import IN_TITLE, is_exact, lexeme_literal, term_lexemes
 
 TITLES = rf"^([^\n]*\n){{0,{TITLE_LINES - 1}}}[^\n]*"  # before something that stands in a title
@@ -52,10 +53,8 @@ def _tsquery(node: Node, mark: str = "") -> str:
     """What the vector must match; empty where the vector cannot tell."""
     match node:
         case Term():
-            prefix = ":*" if len(node.key) == 1 else ""
             marked = IN_TITLE if node.in_title else mark
-            lexemes = term_lexemes(node.key, words=is_current())
-            return " & ".join(lexeme_literal(marked + lexeme) + prefix for lexeme in lexemes)
+            return " | ".join(_lexemes(key, marked) for key in (node.key, *node.forms))
         case Condition():
             return ""
         case Not(part):
@@ -65,6 +64,11 @@ def _tsquery(node: Node, mark: str = "") -> str:
         case Or(parts):
             alternatives = [_tsquery(part, mark) for part in parts]
             return " | ".join(f"({part})" for part in alternatives) if all(alternatives) else ""
+
+
+def _lexemes(key: str, mark: str) -> str:
+    prefix = ":*" if len(key) == 1 else ""
+    return " & ".join(lexeme_literal(mark + lexeme) + prefix for lexeme in term_lexemes(key, words=is_current()))
 
 
 def _recheck(node: Node) -> Q:
@@ -80,7 +84,7 @@ def _is_proved(node: Node) -> bool:
     """Whether the lexemes alone decide."""
     match node:
         case Term():
-            return is_exact(node.key, words=is_current())
+            return not node.forms and is_exact(node.key, words=is_current())
         case Condition():
             return False
         case Not(part):
@@ -93,7 +97,7 @@ def _itself(node: Node) -> Q:
     """The condition without the vector."""
     match node:
         case Term():
-            return Q(text__regex=TITLES + _literal(node.key)) if node.in_title else Q(text__contains=node.key)
+            return _holds_any(node)
         case Condition():
             return condition(node)
         case Not(part):
@@ -102,6 +106,14 @@ def _itself(node: Node) -> Q:
             return reduce(and_, map(_itself, parts))
         case Or(parts):
             return reduce(or_, map(_itself, parts))
+
+
+def _holds_any(term: Term) -> Q:
+    """As typed, or in another form. To look for the form first is cheap, and few texts are left for its pattern."""
+    before = TITLES if term.in_title else ""
+    typed = Q(text__regex=before + _literal(term.key)) if before else Q(text__contains=term.key)
+    forms = (Q(text__contains=form) & Q(text__regex=before + form_pattern(form)) for form in term.forms)
+    return reduce(or_, forms, typed)
 
 
 def _literal(key: str) -> str:

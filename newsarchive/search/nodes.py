@@ -7,6 +7,8 @@ from enum import StrEnum
 from newsarchive.search.dates import Period, date_range
 from newsarchive.search.normalisation import normalise
 
+FORMS_SHOWN = 3
+
 
 class Field(StrEnum):
     """What may stand before a colon."""
@@ -22,10 +24,11 @@ class Field(StrEnum):
 
 @dataclass(frozen=True)
 class Term:
-    """Characters to be found exactly as they stand, but for width, case and script."""
+    """Characters to be found as they stand, but for width, case and script; of a number the other forms too."""
 
     text: str  # as typed
     in_title: bool = False  # headline, kicker or subhead
+    forms: tuple[str, ...] = ()  # of a number: other ways to write it, any of which will do
 
     @property
     def key(self) -> str:
@@ -79,8 +82,9 @@ def leaves(node: Node | None, *, wanted: bool = True) -> Iterator[tuple[Leaf, bo
 def in_words(node: Node) -> str:
     """For readers: in_words(Not(Condition(Field.DISTRICT, "中原区"))) == "排除 地区：中原区"."""
     match node:
-        case Term(text, in_title):
-            return f"{Field.TITLE}：{text}" if in_title else text
+        case Term(text, in_title, forms):
+            others = f"（也找 {'、'.join(forms[:FORMS_SHOWN])}{'等' * (len(forms) > FORMS_SHOWN)}）" if forms else ""
+            return (f"{Field.TITLE}：{text}" if in_title else text) + others
         case Condition(field, value):
             return f"{field}：{value}"
         case Not(part):

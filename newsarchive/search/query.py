@@ -5,6 +5,7 @@
     旱情|干旱, A OR B    one or the other; binds closer than the space
     -大棚, NOT 大棚      without
     蔬菜 (种植|采摘)     brackets put together, also （…）
+    1200万元             also 12,000,000元, 一千二百万元 (see numbers.py); in quotation marks and after - only as typed
     标题:抗旱            in headline, kicker or subhead; 记者: 通讯员: 人物: 地区: 报纸: 日期: likewise (see Field)
 
 What cannot be read that way is searched for as plain words, and the notice says so.
@@ -16,7 +17,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from newsarchive.search.nodes import And, Condition, Field, Leaf, Node, Not, Or, Term, leaves
-from newsarchive.search.normalisation import printable
+from newsarchive.search.normalisation import normalise, printable
+from newsarchive.search.numbers import number_forms
 from newsarchive.search.tokens import query_words
 
 MAX_LENGTH = 200  # characters
@@ -67,7 +69,7 @@ class ParsedQuery:
 
     @property
     def terms(self) -> list[str]:
-        """What an article is to hold, as typed, each once."""
+        """What an article is to hold, as typed and in the other forms of numbers, each once."""
         return self._texts(wanted=True)
 
     @property
@@ -83,8 +85,8 @@ class ParsedQuery:
         return ParsedQuery(tuple(other for other in self.parts if other is not part))
 
     def _texts(self, *, wanted: bool) -> list[str]:
-        found = [leaf.text for leaf, want in leaves(self.node) if isinstance(leaf, Term) and want == wanted]
-        return list(dict.fromkeys(found))
+        terms = [leaf for leaf, want in leaves(self.node) if isinstance(leaf, Term) and want == wanted]
+        return list(dict.fromkeys(text for term in terms for text in (term.text, *term.forms)))
 
 
 def parse_query(typed: str) -> ParsedQuery:
@@ -172,7 +174,8 @@ def _symbol(match: re.Match[str], *, whole: bool) -> _Symbol:
         value = quoted if run is None else run
         return _Symbol(_Kind.OPERAND, start, end, (Condition(field, value),) if value else ())
     words = _words(run, quoted, whole=whole, or_itself=field is not None)
-    terms = tuple(Term(word, in_title=field is not None) for word in words)
+    forms = [number_forms(normalise(word)) if run and not whole else () for word in words]
+    terms = tuple(Term(word, field is not None, others) for word, others in zip(words, forms, strict=True))
     return _Symbol(_Kind.OPERAND, start, end, terms, run or "", notice)
 
 
@@ -266,7 +269,8 @@ def _all(nodes: Sequence[Node]) -> Node:
 
 
 def _plain(text: str) -> list[Part]:
-    return [Part(Term(word), word) for word in query_words(text) or [text]]
+    words = query_words(text) or [text]
+    return [Part(Term(word, forms=number_forms(normalise(word))), word) for word in words]
 
 
 def _first(parts: list[Part], room: int) -> list[Part]:

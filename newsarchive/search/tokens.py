@@ -9,6 +9,7 @@ from itertools import pairwise
 import rjieba
 
 from newsarchive.search.normalisation import normalise
+from newsarchive.search.numbers import hide_numerals
 
 LINE_END = "\n"  # follows the last character of a line, which so has a pair of its own
 BETWEEN = "\x01"  # lexemes that are quoted together
@@ -92,7 +93,7 @@ def query_words(typed: str) -> list[str]:
 def _shape(text: str) -> str:
     """A sign a character: Ww a word, Nn a number or Latin word, s a lone character, p a lone particle, else blank."""
     shape = [" "] * len(text)
-    for run in RUN.finditer(text):
+    for run in RUN.finditer(hide_numerals(text)):
         place = run.start()
         if run[0][0].isascii():
             shape[place : run.end()] = "N" + "n" * (len(run[0]) - 1)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from newsarchive.search.nodes import And, Condition, Field, Node, Not, Or, Term, in_words
 from newsarchive.search.normalisation import printable
+from newsarchive.search.numbers import number_forms
 from newsarchive.search.query import (
     MAX_LENGTH,
     MAX_TERMS,
@@ -16,6 +17,11 @@ from newsarchive.search.query import (
     UNREADABLE,
     parse_query,
 )
+
+
+def year(text: str) -> Term:
+    return Term(text, forms=number_forms(text))
+
 
 ERQI, DROUGHT, RAIN = Term("二七区"), Term("旱情"), Term("降雨")
 
@@ -115,7 +121,11 @@ def test_what_cannot_be_read_is_taken_as_words_and_said_so(typed: str, node: Nod
         ("-作者:旱情", Not(Term("作者:旱情")), NO_FIELD.format("作者:")),
         ("旱情 日期:昨天", And((DROUGHT, Term("日期"), Term("昨天"))), NO_DATE.format("昨天")),
         ("日期:2022-13", And((Term("日期"), Term("2022-13"))), NO_DATE.format("2022-13")),
-        ("日期:2023..2022", And((Term("日期"), Term("2023"), Term("2022"))), NO_DATE.format("2023..2022")),
+        (
+            "日期:2023..2022",
+            And((Term("日期"), year("2023"), year("2022"))),
+            NO_DATE.format("2023..2022"),
+        ),
     ],
 )
 def test_a_field_that_is_none_is_taken_as_words_and_said_so(typed: str, node: Node, notice: str) -> None:
