@@ -1,6 +1,6 @@
 """What follows from a figure's own words and the date of its page: base value, indicator, days of the period."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -25,18 +25,19 @@ def refresh_figures(facts: QuerySet[Fact]) -> None:
 def derive(facts: Iterable[Fact]) -> list[Fact]:
     """Set what follows from the figures and no editor has set, and give those that this has changed. Does not save."""
     ids = {name: row.pk for name, row in indicators_by_name().items()}
-    return [fact for fact in facts if _take_over(fact, _derived(fact, ids))]
+    return [fact for fact in facts if _take_over(fact, outdated(fact, indicator_ids=ids))]
 
 
-def _take_over(fact: Fact, derived: dict[str, Any]) -> bool:
-    differing = {name: value for name, value in derived.items() if getattr(fact, name) != value}
+def outdated(fact: Fact, *, indicator_ids: Mapping[str, int]) -> dict[str, Any]:
+    """The columns in which a figure differs from what follows from it, each with what it should have."""
+    derived = _measure(fact) | _indicator(fact, indicator_ids) | _days(fact)
+    return {name: value for name, value in derived.items() if getattr(fact, name) != value}
+
+
+def _take_over(fact: Fact, differing: dict[str, Any]) -> bool:
     for name, value in differing.items():
         setattr(fact, name, value)
     return bool(differing)
-
-
-def _derived(fact: Fact, indicator_ids: dict[str, int]) -> dict[str, Any]:
-    return _measure(fact) | _indicator(fact, indicator_ids) | _days(fact)
 
 
 def _measure(fact: Fact) -> dict[str, Any]:
@@ -49,11 +50,11 @@ def _base_value(value: Decimal | None, unit: str) -> Decimal | None:
     return base if base is not None and abs(base) < LARGEST_VALUE else None
 
 
-def _indicator(fact: Fact, ids: dict[str, int]) -> dict[str, Any]:
+def _indicator(fact: Fact, ids: Mapping[str, int]) -> dict[str, Any]:
     if fact.is_locked("indicator"):
         return {}
     found = find_indicator(fact.metric, subject=fact.subject, unit=fact.unit)
-    return {"indicator_id": ids[found.name] if found else None}
+    return {"indicator_id": ids.get(found.name) if found else None}
 
 
 def _days(fact: Fact) -> dict[str, Any]:

@@ -50,6 +50,13 @@ def index_articles(article_ids: Collection[int]) -> int:
         return cursor.rowcount if rows else 0
 
 
+def searched_text(article: Article) -> str:
+    """The text that an article's search row should have, normalised. Reads paragraphs: prefetch them."""
+    paragraphs = [(paragraph.text, paragraph.printed) for paragraph in article.paragraphs.all()]
+    fields = [getattr(article, name) for name in FIELDS]
+    return "\n".join(normalise(line) for line in _lines(fields, paragraphs))
+
+
 def _rows(article_ids: Collection[int]) -> Iterator[Row]:
     paragraphs: dict[int, list[tuple[str, str]]] = defaultdict(list)
     ordered = Paragraph.objects.filter(article__in=article_ids).order_by("article", "position")

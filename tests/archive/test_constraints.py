@@ -42,6 +42,7 @@ REFUSED: list[tuple[str, Callable[[Article], object]]] = [
     ("placemention_name_not_blank", lambda article: make_place_mention(first_paragraph(article), "", end=1)),
     ("fact_text_not_blank", lambda article: make_fact(first_paragraph(article), "", end=1)),
     ("fact_range_in_order", lambda article: make_fact(first_paragraph(article), value_max=Decimal(1))),
+    ("fact_period_in_order", lambda article: make_fact(first_paragraph(article), period_to=date(2022, 1, 1))),
     ("fact_start_before_end", lambda article: make_fact(first_paragraph(article), start=4, end=4)),
     ("fact_paragraph_if_and_only_if_in_one", lambda article: make_fact(first_paragraph(article), part="headline")),
 ]
