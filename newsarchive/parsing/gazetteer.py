@@ -67,11 +67,6 @@ def units() -> Iterator[Unit]:
     return (found for _, found in sorted(_units().items()))
 
 
-def units_named(name: str) -> tuple[Unit, ...]:
-    """The units that bear a name, now, usually or formerly: 大孟镇 -> (大孟街道,); by code."""
-    return units_coded(_codes_by_name().get(name, ()))
-
-
 def parents(below: Unit) -> tuple[Unit, ...]:
     """The units above, the nearest first: 马寨镇 -> (二七区, 郑州市, 河南省)."""
     chain = []
@@ -113,15 +108,6 @@ def _read_former(text: str) -> FormerName:
     name, _, years = text.partition(":")
     first, _, last = years.partition("-")
     return FormerName(name, int(first) if first else None, int(last) if last else None)
-
-
-@cache
-def _codes_by_name() -> dict[str, list[str]]:
-    index: dict[str, list[str]] = {}
-    for code, found in sorted(_units().items()):
-        for name in dict.fromkeys(found.names):
-            index.setdefault(name, []).append(code)
-    return index
 
 
 @cache

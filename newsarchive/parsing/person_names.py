@@ -20,6 +20,7 @@ CLAUSE_END = re.compile(r"[,。;:!?、()“”‘’\"'》\s—…]|$")
 NEVER_IN_NAME = re.compile(r"[^\u4e00-\u9fa5〇]|[某的了着说]")
 RARELY_IN_NAME = re.compile(r"[是在等与和及]")  # only inside a longer word of the tagger's: 高和群
 NOT_A_NAME = re.compile(r"(?:[区镇村路河庄园局委县市省乡街厂店站港桥湖公司院校队部所处会室组团社馆城门楼寺庙]|新时代)$")
+MAY_END_NAME = re.compile(r"..[河园城会桥港湖楼门庄]$")  # behind a title, in one word of the tagger's: 区领导|董治会
 TAIL = re.compile(
     r"[就也还都则将与在说到等的和对为向从以把被让于曾已正又先称来去了先]$"
 )  # a word of its own behind a name of two
@@ -132,7 +133,7 @@ def _chinese_end(text: str, at: int, starts: Starts, title: str | None) -> int |
     if first and not _may_begin(first, surname):
         return None
     for end in (at + len(surname) + 2, at + len(surname) + 1):
-        if end > len(text) or not _may_be_name(text, at, end, starts):
+        if end > len(text) or not _may_be_name(text, at, end, starts, sure=bool(title)):
             continue
         if _is_across(text, end, title) if first is None else _is_name(text, end, starts, first, surname, title):
             return end
@@ -152,10 +153,17 @@ def _may_begin(word: Word, surname: str) -> bool:
     return word.tag not in ("d", "p", "c", "v", "u", "r", "f", "ul", "uj", "ud", "uv", "vn")
 
 
-def _may_be_name(text: str, at: int, end: int, starts: Starts) -> bool:
+def _is_unknown(first: Word | None, end: int) -> bool:
+    """Whether one word of the tagger's ends here that the dictionary lacks."""
+    return first is not None and first.end == end and not is_word(first.text)
+
+
+def _may_be_name(text: str, at: int, end: int, starts: Starts, *, sure: bool) -> bool:
     """Whether these characters can be a name: 王涛, but not 王某, 高新区 or 卓玛笑|着."""
     name = text[at:end]
-    if NEVER_IN_NAME.search(name) or NOT_A_NAME.search(name) or text.startswith("着", end):
+    if NEVER_IN_NAME.search(name) or text.startswith("着", end):
+        return False
+    if NOT_A_NAME.search(name) and not (sure and MAY_END_NAME.search(name) and _is_unknown(starts.get(at), end)):
         return False
     if name[-1] in "前原现" and BEHIND_NAME.match(text, end):
         return False  # 华润前|董事长

@@ -9,7 +9,7 @@ from newsarchive.parsing.clauses import Clause
 from newsarchive.parsing.document import Article, Part, PersonMention, PlaceMention
 from newsarchive.parsing.numbers import Quantity
 from newsarchive.parsing.passages import Passage, half_width
-from newsarchive.parsing.places import is_wide
+from newsarchive.parsing.place_names import is_wide
 from newsarchive.parsing.units import Dimension, dimension_of
 from newsarchive.parsing.words import words
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsarchive.parsing import tables
-from newsarchive.parsing.words import Word
+from newsarchive.parsing.words import Word, is_word
 
 SUFFIX = re.compile(
     r"街道(?:办事处|办(?![理公好事]))?|办事处|街(?!道)|镇(?!长)|乡(?![村亲镇土贤情风愁长])|村(?![民庄落寨镇子委长]|级|集体|[两三支]委|支部|干部|社区|村(?![民委两三支级]))|社区|嘎查|苏木|"
@@ -16,16 +16,20 @@ STEM = re.compile(r"[\u4e00-\u9fa5]{1,5}$")
 MAX_STEM = 5
 GENERIC = tables.terms("not_places.txt")
 BAD_START = re.compile(
-    r"[年的了和与及在是为该本此每某们也就还都等各全到进入下驻从由让把被将向对内外里上后前时们]|中(?![原山华兴])|所有|以及|全部|多个|[一二三四五六七八九十两几]+个"
+    r"[年的了和与及在是为该本此每某们也就还都等各全到进入驻从由让把被将向对时们]|所有|以及|全部|多个|[一二三四五六七八九十两几]+个"
 )
+SIDES = re.compile(
+    r"[内外里上下前后]|中(?![原山华兴])"
+)  # with which a village's name may begin: 后沙峪; so may 区|内|试点社区
 BAD = re.compile(
-    r"[的了着过们也就还都是有在各该每某让把被将与和及经均对等个全但而却且只仅因并成之镇乡县灾]"
-    r"|记者|工作|党群|网格|贫困|富裕|[农进驻]$"
+    r"[的了着过们也就还都是有在该每某让把被将与和及经均对等个全但而却且只仅因并成之镇乡县灾]|各(?!庄)"
+    r"|[中全]国|记者|工作|年度|以[来上下]|党群|网格|贫困|富裕|[农进驻]$"
 )
 # Verbs that are also names of villages: 前进村
 NAMED_FOR = re.compile(r"前进|团结|胜利|建设|联合|和平|解放|奋斗|跃进|合作|创业|振兴|发展|幸福|红旗")
 VILLAGE = re.compile(r"(?:村|社区|嘎查)$")
 TOWN = re.compile(r"(?:镇|乡|街道|办事处|管委会|景区)$")
+LISTED = re.compile(r"、[\u4e00-\u9fa5]{2,4}(?:村|社区)[、和等]")  # one more such name and no end of the list
 NAME_TAGS = frozenset(["ns", "nr", "nz", "nt", "nrt", "nrfg", "x", "zg", "g"])  # x: unknown to the tagger
 
 
@@ -44,7 +48,14 @@ def unlisted(text: str, tokens: tuple[Word, ...], listed: list[tuple[int, int]])
         begin = _after_place(text, suffix, begins)
         begin = _in_list(text, suffix, begins) if begin is None else begin
         begin = _alone(text, suffix, tokens, starts) if begin is None else begin
-        if begin is None or begin < past or _is_deed(tokens, starts, begin, suffix.start()):
+        if begin in covered and not ZONE.search(suffix[0]):
+            continue
+        if (
+            begin is None
+            or begin < past
+            or _is_honour(text, begin, suffix.end())
+            or _is_deed(tokens, starts, begin, suffix.start())
+        ):
             continue
         office = OFFICE.search(text, begin, suffix.end())
         past = office.start() if office else suffix.end()
@@ -86,9 +97,15 @@ def _alone(text: str, suffix: re.Match[str], tokens: tuple[Word, ...], starts: d
         at = suffix.start() - size
         if at not in starts or not _may_precede(tokens, starts[at]):
             continue
-        stem = text[at : suffix.start()]
-        return at if is_stem(stem) and _is_name(tokens, starts[at], suffix) else None
+        named = _is_name(tokens, starts[at], suffix) or LISTED.match(text, suffix.end())
+        return at if named and is_stem(text[at : suffix.start()]) else None
     return None
+
+
+def _is_honour(text: str, begin: int, end: int) -> bool:
+    """Whether quotation marks stand round it and more: “山东专利村”."""
+    opening = text.rfind("“", max(begin - MAX_STEM, 0), begin)
+    return text[end : end + 1] == "”" and 0 <= opening < begin - 1
 
 
 def _is_deed(tokens: tuple[Word, ...], starts: dict[int, int], begin: int, end: int) -> bool:
@@ -121,4 +138,8 @@ def _is_name(tokens: tuple[Word, ...], index: int, suffix: re.Match[str]) -> boo
 
 def is_stem(stem: str) -> bool:
     """Whether these characters can be a place's own name: 皋寨, but not 各, 试点 or 全市."""
+    if NAMED_FOR.fullmatch(stem):
+        return True
+    if SIDES.match(stem) and (is_word(stem) or not is_stem(stem[1:])):
+        return False
     return bool(STEM.fullmatch(stem)) and stem not in GENERIC and not BAD_START.match(stem) and not BAD.search(stem)
