@@ -1,11 +1,13 @@
 """However many rows a page shows, it asks the database the same number of questions."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from newsarchive.archive.models import Article, Page, Person
+from newsarchive.archive.models import Article, Indicator, Page, Person
 from newsarchive.search.index import index_articles
 from tests.factories import (
     add_district,
@@ -13,6 +15,7 @@ from tests.factories import (
     make_byline,
     make_district,
     make_fact,
+    make_indicator,
     make_page,
     make_paragraph,
     make_person,
@@ -26,7 +29,8 @@ ADDRESSES = [
     "/", "/search/", "/search/?q=二七区&district=410103", "/search/help/",
     "/articles/{article}/", "/districts/", "/districts/4101/",
     "/reporters/", "/reporters/{reporter}/", "/people/", "/people/{person}/",
-    "/people/{person}/?title=二七区委书记&titles=all", "/facts/", "/pages/", "/pages/{page}/",
+    "/people/{person}/?title=二七区委书记&titles=all", "/facts/", "/facts/?indicator=GDP&district=410103",
+    "/facts/?min=1亿&order=district", "/pages/", "/pages/{page}/",
 ]  # fmt: skip
 
 
@@ -36,6 +40,7 @@ def first() -> Article:
     city = make_district("4101", "郑州市", level="city", parent=make_district("41", "河南省", level="province"))
     make_district(parent=city)
     make_person("樊惠林")
+    make_indicator("地区生产总值", "GDP")
     return _add(make_page(), 0)
 
 
@@ -52,7 +57,11 @@ def _add(page: Page, number: int) -> Article:
     make_person_mention(paragraph, Person.objects.get(name="樊惠林", note=""), title=f"职务{number}")
     make_person_mention(paragraph, make_person("樊惠林", note=f"同名{number}", district=erqi), start=0, end=2)
     make_place_mention(paragraph, unit=erqi, district=erqi)
-    make_fact(paragraph)
+    for year in (2019, 2020, 2021):
+        make_fact(
+            paragraph, base_value=number + year, dimension="money", modality="actual",
+            indicator=Indicator.objects.get(), period_from=date(year, 1, 1), period_to=date(year, 12, 31),
+        )  # fmt: skip
     index_articles([article.pk])
     return article
 

@@ -9,6 +9,7 @@ from django.core.paginator import Page as PageOfMany
 from django.utils.safestring import SafeString
 
 from newsarchive.archive.models import Byline, Fact, Page, ParseWarning
+from newsarchive.web.chart import period_words
 from newsarchive.web.dates import UNKNOWN, date_in_words, exact_range, range_in_words
 from newsarchive.web.marking import Mark, mark_up
 from newsarchive.web.quantities import number_in_words
@@ -16,6 +17,8 @@ from newsarchive.web.quantities import number_in_words
 register = template.Library()
 
 register.filter("date_in_words", date_in_words)
+register.filter("number_in_words", number_in_words)
+register.filter("period_of_point", period_words)
 
 
 @register.filter

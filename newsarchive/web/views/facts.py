@@ -8,13 +8,16 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from newsarchive.archive.models import District, Fact, Indicator
+from newsarchive.web.chart import Chart, chart_of
 from newsarchive.web.fact_export import MOST_ROWS, csv_lines
 from newsarchive.web.fact_facets import fact_facets, relaxations
-from newsarchive.web.fact_form import FactForm
+from newsarchive.web.fact_form import FactForm, FactOrder
+from newsarchive.web.series import comparable_series, main_district, pairs_with_series
 
 PER_PAGE = 50
 SUGGESTED_DISTRICTS = 300
 SUGGESTED_UNITS = 40
+SHOWN_SERIES = 3
 
 
 def facts(request: HttpRequest) -> HttpResponse:
@@ -24,6 +27,8 @@ def facts(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
+        "rows": _with_series(list(page)),
+        "charts": _charts(form),
         "facets": fact_facets(form) if page.paginator.count else [],
         "most_exported": MOST_ROWS,
         "relaxations": [] if page.paginator.count else relaxations(form),
@@ -42,3 +47,23 @@ def facts_csv(request: HttpRequest) -> HttpResponseBase:
     lines = csv_lines(form.ordered_facts(), site=f"{request.scheme}://{request.get_host()}")
     headers = {"Content-Disposition": content_disposition_header(True, "数据.csv") or "", "X-Robots-Tag": "noindex"}
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _with_series(facts: list[Fact]) -> list[tuple[Fact, str]]:
+    """Each with the address of its indicator's series in its district, if there is one."""
+    pairs = pairs_with_series(facts)
+    return [(fact, _series_address(fact, pairs)) for fact in facts]
+
+
+def _series_address(fact: Fact, pairs: set[tuple[int, str]]) -> str:
+    district = main_district(fact)
+    if fact.indicator is None or district is None or (fact.indicator.pk, district.code) not in pairs:
+        return ""
+    query = {"indicator": fact.indicator.name, "district": district.code, "order": FactOrder.PERIOD.value}
+    return f"{reverse('facts', query=query)}#series"
+
+
+def _charts(form: FactForm) -> list[Chart]:
+    if not {"indicator", "district"} <= form.asked.keys():
+        return []
+    return [chart_of(series) for series in comparable_series(form.facts(), form.asked["district"])[:SHOWN_SERIES]]
