@@ -73,6 +73,7 @@ _NEXT: dict[str, dict[str, float]] = {
     "Q": {"T": 0.3, "P": -0.5, "b": -5, "L": -3},
 }
 _UNTITLED = 0.2  # as good as sharing a fifth of the headline's pairs of characters
+_OF_ONE_HEADLINE = 0.3
 _HEADLINE_IN_SCRAPS = 2.0  # a headline is missing somewhere
 _TOP = _State("^", _Lead.NONE)
 _Step = tuple[_State, _State, float, float]  # from, to, odds, and the score up to there
@@ -84,7 +85,7 @@ def find_articles(regions: Regions) -> list[Draft]:
     before = _TOP
     candidates = find_candidates(regions.blocks)
     for candidate, (state, rival) in zip(candidates, _best_path(candidates, scraps=bool(regions.scraps)), strict=True):
-        if not drafts or _begins_article(before, state):
+        if not drafts or (_begins_article(before, state) and not _goes_under(drafts[-1], before, candidate, state)):
             drafts.append(Draft())
         drafts[-1].parts.append((Kind(state.kind), candidate))
         drafts[-1].rivals.append(rival)
@@ -101,6 +102,20 @@ def _begins_article(before: _State, state: _State) -> bool:
     if before.kind == "E" and state.kind == "C":
         return False  # a picture's caption may stand below the signature
     return state.lead is _Lead.NONE and before.kind in "^EQ" and state.kind in "BHC"
+
+
+def _goes_under(draft: Draft, before: _State, candidate: Candidate, state: _State) -> bool:
+    """Whether a text with a dateline of its own stands under the headline above, as in a round-up: it has its words."""
+    if state.kind != "L" or before.kind not in "LBC":
+        return False
+    headline = "".join(title.text for title in draft.of_kind(Kind.TITLE))
+    return _shared(headline, candidate.text) > _OF_ONE_HEADLINE
+
+
+def _shared(printed: str, text: str) -> float:
+    """The part of a headline's pairs of characters that a text has."""
+    pairs = [a + b for a, b in pairwise(printed)]
+    return sum(pair in text for pair in pairs) / max(1, len(pairs))
 
 
 def _best_path(candidates: list[Candidate], *, scraps: bool) -> list[tuple[_State, Rival]]:
@@ -251,7 +266,5 @@ def _wanting(drafts: list[Draft], run: tuple[Block, ...]) -> Draft | None:
 def _fit(draft: Draft, run: tuple[Block, ...]) -> float:
     """How many of the scraps' words the article has, the headline's more so where it has no other."""
     text = "".join(c.text for _, c in draft.parts)
-    printed = "".join(block.raw for block in run)
-    pairs = [a + b for a, b in pairwise(printed)]
-    shared = sum(pair in text for pair in pairs) / max(1, len(pairs))
+    shared = _shared("".join(block.raw for block in run), text)
     return shared + _UNTITLED * (not draft.of_kind(Kind.TITLE)) * (1 + bool(draft.of_kind(Kind.LEAD)))

@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from math import log
 
 from newsarchive.parsing.bylines import Signature, author_line, signature_line, split_lead, split_tail
@@ -16,6 +18,7 @@ from newsarchive.parsing.regions import is_open, series_heads
 
 _SHORT = 45  # characters; a longer line heads nothing
 _CLAUSE = 30  # characters
+_VERSE, _STANZA = 16, 6  # characters of a line of verse, and lines with the headlines at its ends
 _EVEN = 0.065  # likeness of the texts around a line that is as often a headline as a section head
 _LISTED, _ITEMS = re.compile(r"(?:^|、)[^、，。,;；：:！？]{2,8}(?=、)"), 4
 _EDGE = 4  # characters in which parallel headings agree
@@ -134,11 +137,12 @@ class Candidate:
 def find_candidates(blocks: tuple[Block, ...]) -> list[Candidate]:
     """Blocks of text, in page order, with what the page as a whole says about each."""
     texts = [block.text for block in blocks]
-    makes = [_make(block.raw) for block in blocks]
-    rows = [_is_row(n, makes, blocks) for n in range(len(blocks))]
-    short = [_is_short(text) for text in texts]
-    around = surroundings(texts, short=short)
     series = series_heads(blocks)
+    makes = [_make(block.raw) for block in blocks]
+    verse = _verse(texts, series.keys() | {n for n, make in enumerate(makes) if make})
+    rows = [n in verse or _is_row(n, makes, blocks) for n in range(len(blocks))]
+    short = [_is_short(text) and n not in verse for n, text in enumerate(texts)]
+    around = surroundings(texts, short=short)
     edges = Counter(edge for text, brief in zip(texts, short, strict=True) if brief for edge in _edges(text))
     marked = any(block.heading for block in blocks)
     return [
@@ -160,6 +164,18 @@ def _is_short(text: str) -> bool:
     if len(text) > _SHORT:
         return False
     return is_open(text) or (text[-1] in SPOKEN and not _ASKED.match(text))
+
+
+def _verse(texts: list[str], apart: Container[int]) -> set[int]:
+    """The lines of verse, or of another list: in a run of short ones, but for what may be a headline at its ends."""
+    found: set[int] = set()
+    for brief, run in groupby(range(len(texts)), key=lambda n: len(texts[n]) <= _VERSE and n not in apart):
+        lines = list(run)
+        if brief and len(lines) >= _STANZA:
+            lengths = [max(_VERSE // 2, len(texts[n])) for n in lines]
+            inner = [n for at, n in enumerate(lines[2:-1], 2) if len(texts[n]) <= max(lengths[1:at]) + 2]
+            found.update(n for n in inner if not is_column(texts[n]))
+    return found
 
 
 def _is_row(n: int, makes: list[str | None], blocks: tuple[Block, ...]) -> bool:

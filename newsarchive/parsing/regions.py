@@ -17,6 +17,7 @@ _SHREDS = 3  # a run of fewer scraps is none
 
 _ORNAMENTS = ("·", "—", "——", "…", "*")
 _TITLE = 12  # characters; a shorter line without clauses stands alone
+_UNCLOSED, _WRAPPED = re.compile("[(（][^)）]{0,40}$"), 3  # lines that a signature takes at the most
 _CLAUSE_MARK = re.compile("[，,、；。]")
 _NUMERAL = re.compile(r"[0-9０-９]+|[一二三四五六七八九十]+")
 _LAST_NUMERAL = re.compile(rf"(?:{_NUMERAL.pattern})$")
@@ -106,7 +107,8 @@ def _blocks(lines: tuple[Line, ...]) -> list[Block]:
     width = _printed_width(lines)
     blocks: list[list[Line]] = [[lines[0]]]
     for before, line in pairwise(lines):
-        if line.gap or not _runs_on(before, line, spaced=spaced, width=width):
+        joined = _is_unclosed(blocks[-1]) and not line.heading
+        if line.gap or not (joined or _runs_on(before, line, spaced=spaced, width=width)):
             blocks.append([])
         blocks[-1].append(line)
     return [Block(tuple(block)) for block in blocks]
@@ -117,6 +119,11 @@ def _printed_width(lines: tuple[Line, ...]) -> int:
     lengths = sorted(len(line.text) for line in lines)
     width = lengths[len(lengths) * 3 // 4]
     return width if width <= 45 else 0
+
+
+def _is_unclosed(lines: list[Line]) -> bool:
+    """Whether a bracket is still open, as of a signature: （记者 张三 通讯员."""
+    return bool(_UNCLOSED.search(" ".join(line.text for line in lines[-_WRAPPED:])))
 
 
 def _runs_on(before: Line, line: Line, *, spaced: bool, width: int) -> bool:

@@ -163,3 +163,37 @@ def test_where_a_text_is_from_is_no_text() -> None:
     article = _first(f"灵川县修补三十二公里县道\n\n{_NEWS} 据《桂林日报》报道")
     assert article.paragraphs[-1].text.endswith("减速慢行。")
     assert article.signature == "据《桂林日报》报道"
+
+
+_VERSE = [
+    "一条河从村前流过",
+    "带走了春天的花瓣",
+    "也带走了母亲的青丝",
+    "我站在桥头",
+    "看流水不回头",
+    "听见河水敲打着窗棂",
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_lines_of_verse_are_no_headlines(between: str) -> None:
+    page = parse_page(
+        f"灵川县修补三十二公里县道\n\n{_NEWS}\n\n故乡的河\n\n陈砚秋\n\n{between.join(_VERSE)}\n\n{_OTHER}"
+    )
+    assert [article.headline for article in page.articles][1:] == ["故乡的河", "七星区举办家庭运动会"]
+    assert [p.text for p in page.articles[1].paragraphs] == _VERSE
+    assert {p.kind for p in page.articles[1].paragraphs} == {ParagraphKind.BODY}
+
+
+def test_two_datelines_under_one_headline_are_one_article() -> None:
+    second = "本报阳朔6月3日讯（记者 李大山）阳朔县组织检查员对全县四十六家企业开展夏季安全检查，发现隐患十九处。"
+    text = f"多地开展夏季安全检查\n\n本报灵川6月3日讯（记者 张靖）{_NEWS}\n\n{second}"
+    page = parse_page(f"{text}\n\n{_OTHER}")
+    assert [article.headline for article in page.articles] == ["多地开展夏季安全检查", "七星区举办家庭运动会"]
+    assert [b.name for b in page.articles[0].bylines] == ["张靖", "李大山"]
+
+
+@pytest.mark.parametrize("signature", ["（记者\n张靖 通讯员 王\n小河）", "（记\n者 张靖 通讯员\n王小河）"])
+def test_a_signature_wrapped_within_its_bracket(signature: str) -> None:
+    article = _first(f"灵川县修补三十二公里县道\n\n{_NEWS}{signature}")
+    assert [b.name for b in article.bylines] == ["张靖", "王小河"]
