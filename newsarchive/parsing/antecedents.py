@@ -30,7 +30,13 @@ POINTER = re.compile(
     r"|(?<![\u4e00-\u9fa5])(?P<inside>[村镇乡县校厂])里"
 )
 PERSON = re.compile(r"(?<!其)[他她](?!们|人|乡|山)")
-COUNTED = re.compile(r"[一某]")
+SPEECH = re.compile(r"[^,。;]{0,3}(?:说|介绍|表示|告诉|称|坦言|算)")
+WE = re.compile(r"我们|咱们?|我(?![省市县区镇乡村国校])")
+# The firm, school or farm in a title: 湖北万顺农场|的老总
+FIRM = re.compile(
+    r"(?:[^,。;]{0,12}的)?(?P<firm>[^,。;的]{2,30}?(?:公司|集团|农场|合作社|工厂|[酒药钢水林茶]厂|学校|[中小大]学|学院|幼儿园|医院|基地|超市|酒店|饭店|景区))"
+)
+WORKS = ("项目", "工程", "基地", "中心")  # 综合利用项目: a verb may stand inside their names
 LONGEST = 24
 
 
@@ -43,6 +49,12 @@ class Antecedents:
         self.order = {(passage.part, passage.paragraph): at for at, passage in enumerate(texts)}
         self.places = [(self.order[p.span.part, p.span.paragraph], p.span.start, p.name) for p in article.places]
         self.people = [(self.order[p.span.part, p.span.paragraph], p.span.start, p.name) for p in article.people]
+        self.speakers = [
+            (self.order[p.span.part, p.span.paragraph], p.span.start, firm["firm"])
+            for p in article.people
+            if (firm := FIRM.match(p.title or ""))
+            and SPEECH.match(self.texts[self.order[p.span.part, p.span.paragraph]], p.span.end)
+        ]
         self.district = article.districts[0].name if article.districts else ""
 
     def pointed(self, passage: Passage, start: int, end: int) -> str:
@@ -64,6 +76,15 @@ class Antecedents:
         before = (self.order[passage.part, passage.paragraph], found[-1].start()) if found else (-1, 0)
         return max((person for person in self.people if person[:2] < before), default=(0, 0, ""))[2]
 
+    def speaker(self, passage: Passage, begin: int, number: int) -> str:
+        """The firm of whoever tells a number of a sentence: 万顺农场老总介绍,我们…; "" where none does."""
+        here = self.order[passage.part, passage.paragraph]
+        told = [(start, firm) for at, start, firm in self.speakers if at == here]
+        before = [firm for start, firm in told if begin <= start < number]
+        if not before and WE.search(passage.text, begin, number):
+            before = [firm for _, firm in told]
+        return before[-1] if before else ""
+
     def _place(self, noun: str, here: int, before: int) -> str:
         known = [place for place in self.places if place[2].endswith(noun) and place[:2] < (here, before)]
         return max(known)[2] if known else self.district if self.district.endswith(noun) else ""
@@ -83,11 +104,16 @@ class Antecedents:
 
 
 def _phrase(tokens: tuple[Word, ...], index: int) -> str:
-    """The noun phrase whose last word has this index: 南京金智创办的|湖北紫玉蓝莓科技有限公司."""
-    phrase = tokens[index].text
-    for word in reversed(tokens[:index]):
-        nominal = word.tag[0] in "nbjgia" or word.tag in ("vn", "eng")
-        if not nominal or word.text.startswith(("该", "各")) or len(phrase) + len(word.text) > LONGEST:
+    """The noun phrase whose last word has this index: 南京金智创办的|湖北紫玉蓝莓公司, 磷石膏|综合|利用|项目."""
+    first = index
+    works = tokens[index].text.endswith(WORKS)
+    while first and tokens[index].end - tokens[first - 1].start <= LONGEST:
+        word = tokens[first - 1]
+        inside = works and word.tag == "v" and first > 1 and tokens[first - 2].tag in ("n", "nz", "vn", "l")
+        nominal = inside or word.tag[0] in "nbjgil" or word.tag in ("a", "vn", "eng")
+        if not nominal or word.text.startswith(("该", "各")):
             break
-        phrase = word.text + phrase
-    return phrase
+        first -= 1
+    while first < index and tokens[first].tag in ("v", "vn"):
+        first += 1
+    return "".join(word.text for word in tokens[first : index + 1])

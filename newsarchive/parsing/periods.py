@@ -1,6 +1,7 @@
 """The time a number holds for, in the words of the text."""
 
 import re
+from functools import lru_cache
 
 from newsarchive.parsing.clauses import Clause
 from newsarchive.parsing.numbers import Quantity
@@ -26,17 +27,19 @@ COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})"
 SPAN = rf"{COUNT}(?:多|余)?(?:个(?:多)?月|年|天|小时|周|个星期|个季度)"
 # Where a clause or a quotation begins
 HEAD = r"(?:(?<=[,;:。!?“\" ])|^)"
+TAIL = (
+    rf"(?:[-—~至到]{POINT})+(?:期间|[\u4e00-\u9fa5]{{2,3}}(?:假期|期间))?|[\u4e00-\u9fa5]{{1,6}}以来"
+    rf"|[\u4e00-\u9fa5]{{3,12}}(?<!小)时(?=,)|{HOUR}(?:以来|以前|之前|期间|至今|前|起|来)?"
+)
 PERIOD = re.compile(
+    r"(?=[截到至今去前明当本上下同元春夏秋冬清五端中国暑寒假黄小一二三四六七八九十两半第全年“\"目昨后首次自从近每建达投疫节汛高未最过以如现眼\d])(?:"
     rf"截[至止]到?(?:{POINT}|日前|[^,。;:]{{1,8}}(?=,)){HOUR}|(?<![高长加升大降少])(?:到|至){YEAR}?(?:年底|年末|\d{{4}}年)"
-    rf"|{POINT}(?:[-—~至到]{POINT})+(?:期间|[\u4e00-\u9fa5]{{2,3}}(?:假期|期间))?|去年的[^,。;:]{{2,8}}中"
-    rf"|[自从]{POINT}[\u4e00-\u9fa5]{{1,6}}以来|{POINT}[\u4e00-\u9fa5]{{3,12}}(?<!小)时(?=,)"
-    rf"|(?:[自从])?{POINT}{HOUR}(?:以来|以前|之前|期间|至今|前|起|来)?|近年来|近[一二三四五两\d]+年来?|每(?:月|天|日|周|季度)(?!的)|(?:建成)?(?:达产|投产|建成|投用)后"
-    rf"|[自从](?:元旦|春节|国庆|{POINT})[到至](?:昨[日天]|今[日天]|目前)|(?:疫情|节日|汛期|高考|[寒暑]假)期间"
-    rf"|[^,。;:、\s]{{1,6}}期间(?=,)"
-    rf"|(?:未来|今后|最近|过去|近|前){SPAN}(?:以?来|[内里间])?|{SPAN}(?:以?来|内)(?=[,,已共我他她])|(?<=经过)一年"
-    rf"|{HEAD}(?:以前|过去|从前|当前)|如今|现在|眼下|[自从][\u4e00-\u9fa5]{{2,12}}以来|{HEAD}[\u4e00-\u9fa5]{{2,10}}以来"
-    rf"|(?:上|20|19)世纪[^,。;:、\s]{{2,4}}年代[初中末]?|(?<!\d)\d{{2}}年代[初中末]?"
-    rf"|{HEAD}[\u4e00-\u9fa5]{{2,6}}(?:改革|启动|实施|调整|扩建|改造|升级)后"
+    rf"|去年的[^,。;:]{{2,8}}中|[自从]?{POINT}(?:{TAIL})|近年来|近[一二三四五两\d]+年来?"
+    r"|每(?:月|天|日|周|季度)(?!的)|(?:建成)?(?:达产|投产|建成|投用)后|(?:疫情|节日|汛期|高考|[寒暑]假)期间"
+    rf"|(?:未来|今后|最近|过去|近|前){SPAN}(?:以?来|[内里间])?|{SPAN}(?:以?来|内)(?=[,已共我他她])|(?<=经过)一年"
+    rf"|{HEAD}(?:以前|过去|从前|当前)|如今|现在|眼下|[自从][\u4e00-\u9fa5]{{2,12}}以来"
+    r"|(?:上|20|19)世纪[^,。;:、\s]{2,4}年代[初中末]?|(?<!\d)\d{2}年代[初中末]?)"
+    rf"|{HEAD}(?:[\u4e00-\u9fa5]{{2,10}}以来|[\u4e00-\u9fa5]{{2,6}}(?:改革|启动|实施|调整|扩建|改造|升级)后|[^,。;:、\s]{{1,7}}期间(?=,))"
     rf"|(?<=在){COUNT}?[\u4e00-\u9fa5]{{1,3}}期内"
 )
 COMPARED = re.compile(r"[比较][“\"]?$")
@@ -63,14 +66,19 @@ WHOLE_YEAR = "全年"
 
 def period_of(text: str, clause: Clause, quantity: Quantity) -> str | None:
     """The words for the time, the last before the number in its sentence: 前三季度,…,投资176亿元 -> 前三季度."""
-    before = clause.sentence[: len(clause.sentence) - (clause.end - quantity.start)]
-    own = len(before) - (quantity.start - clause.start)  # where the number's clause begins
-    found = [match for match in PERIOD.finditer(before) if _holds(match, before, own)]
+    begin = clause.end - len(clause.sentence)
+    times = (time for time in _times(text) if begin <= time.start() and time.end() <= quantity.start)
+    found = [time[0] for time in times if _holds(time, text[begin : quantity.start], begin, clause.start)]
     if not found:
         return None
-    if found[-1][0] == WHOLE_YEAR and len(found) > 1 and re.fullmatch(YEAR, found[-2][0]):
-        return found[-2][0]  # 去年我市全年
-    return _whole(found[-1][0])
+    if found[-1] == WHOLE_YEAR and len(found) > 1 and re.fullmatch(YEAR, found[-2]):
+        return found[-2]  # 去年我市全年
+    return _whole(found[-1])
+
+
+@lru_cache(maxsize=64)  # asked for each number of a text
+def _times(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(PERIOD.finditer(text))
 
 
 def report_period(titles: str, lead: str) -> str | None:
@@ -101,20 +109,25 @@ def goes_on(text: str, clause: Clause, *, behind: int, period: str) -> bool:
     return bool(frame or SUBJECTLESS.match(clause.sentence))
 
 
-def _holds(match: re.Match[str], before: str, own: int) -> bool:
-    """Whether a time is the number's and not that of something compared, of the report or of a clause before."""
-    if match[0] in VAGUE or COMPARED.search(before, 0, match.start()):
+def _holds(time: re.Match[str], before: str, begin: int, own: int) -> bool:
+    """Whether a time is the number's and not that of something compared, of the report or of a clause before.
+
+    before is the sentence up to the number; it begins, and the clause of the number, at these offsets of the text.
+    """
+    start, end = time.start() - begin, time.end() - begin
+    if time[0] in VAGUE or COMPARED.search(before, 0, start):
         return False
-    if any(name.start() < match.start() and match.end() < name.end() for name in NAMED.finditer(before)):
+    if any(name.start() < start and end < name.end() for name in NAMED.finditer(before)):
         return False
-    if match.start() >= own:
+    if time.start() >= own:
         return True
-    behind = before[match.end() : own]
-    told = CLAUSE_END.split(behind.lstrip(",; "), maxsplit=1)[0]
-    apart = not behind.startswith((",", ":"))
-    if REPORTED.search(told) or match[0].startswith("每") or (EVENT.match(match[0]) and behind.strip(" ,")):
+    behind = before[end : own - begin]
+    if time[0].startswith("每") or (EVENT.match(time[0]) and behind.strip(" ,")):
         return False
-    return not (apart and FLEETING.fullmatch(match[0])) or bool(PARTS.search(before, match.end()))
+    if REPORTED.search(CLAUSE_END.split(behind.lstrip(",; "), maxsplit=1)[0]):
+        return False
+    apart = not behind.startswith((",", ":"))
+    return not (apart and FLEETING.fullmatch(time[0])) or bool(PARTS.search(before, end))
 
 
 def _whole(words: str) -> str:

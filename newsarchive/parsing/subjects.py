@@ -46,6 +46,11 @@ class Subjects:
         if name := self.back.pointed(passage, clause.start, quantity.start):
             self.last = (where, name)
             return name
+        if (not actor or not actor.proper) and (
+            firm := self.back.speaker(passage, clause.end - len(clause.sentence), quantity.start)
+        ):
+            self.last = (where, firm)
+            return firm
         if actor and actor.proper:
             self.last = (where, actor.text)
         if found := (actor.text if actor else "") or self._place(where, clause, quantity):

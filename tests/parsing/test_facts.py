@@ -152,6 +152,11 @@ def test_a_project_behind_its_district_is_what_a_number_is_said_of() -> None:
     assert [fact.subject for fact in read("比如东城区的望坛项目,占地46公顷。")] == ["望坛项目"]
 
 
+def test_who_speaks_of_us_speaks_for_the_firm() -> None:
+    (placed,) = find_places((article("“我们去年在高桥镇流转了800亩地。”青禾家庭农场负责人刘建国说。"),))
+    assert [fact.subject for fact in find_facts(find_people(placed)).facts] == ["青禾家庭农场"]
+
+
 def test_he_is_the_person_named_before() -> None:
     (placed,) = find_places((article("蔬菜种植户王涛说,他承包了20亩果园。"),))
     assert [fact.subject for fact in find_facts(find_people(placed)).facts] == ["王涛"]
