@@ -1,4 +1,4 @@
-"""Places at and below county level: gazetteer names, and unknown villages and zones by the words around them."""
+"""Places at and below county level: names of the gazetteer, villages, and zones by the words around them."""
 
 import re
 from collections import Counter
@@ -9,10 +9,10 @@ from typing import NamedTuple
 from newsarchive.parsing import gazetteer
 from newsarchive.parsing.districts import Wide, find_districts
 from newsarchive.parsing.document import Article, District, PlaceMention
-from newsarchive.parsing.gazetteer import Unit
+from newsarchive.parsing.gazetteer import Level, Unit
 from newsarchive.parsing.passages import Passage, passages
 from newsarchive.parsing.place_names import AMBIGUOUS, INSTITUTIONS, Hit, find_names, find_short_names
-from newsarchive.parsing.villages import unlisted
+from newsarchive.parsing.villages import unlisted, village
 from newsarchive.parsing.words import Word, words
 
 ELIDED = re.compile(
@@ -107,6 +107,7 @@ class _Reader:
         self.page = page
         self.county: Unit | None = None  # named last
         self.named: dict[str, Unit] = {}  # the county of each town named under one
+        self.town: Unit | None = None  # likewise
         self.wide: list[Wide] = []
         here = [town for code in own.counties for town in gazetteer.children(code)]
         self.towns = {stem: town for town in here if (stem := TOWN_KIND.sub("", town.name)) != town.name}
@@ -120,7 +121,12 @@ class _Reader:
             if not any(start < hit.end and hit.start < end for start, end in taken):
                 short.append(hit)
                 taken.append((hit.start, hit.end))
-        unlisted_hits = [Hit(a, b, text[a:b], ()) for a, b in unlisted(text, tokens, taken)]
+        near = self._near(hits)
+
+        def is_near(name: str) -> bool:
+            return any(gazetteer.villages_named(name, county) for county in near)
+
+        unlisted_hits = [Hit(a, b, text[a:b], ()) for a, b in unlisted(text, tokens, taken, is_near)]
         before, past = _NOWHERE, 0
         for hit in sorted([*hits, *short, *unlisted_hits], key=lambda hit: (hit.start, -hit.end)):
             if hit.start < past:
@@ -138,6 +144,14 @@ class _Reader:
                 self.wide.append(Wide(found.code, passage.span(hit.start, hit.end)))
             before, past = _Place(found or beside.unit, hit.end), hit.end
         return mentions
+
+    def _near(self, hits: list[Hit]) -> set[str]:
+        """The codes of the counties that the article has named so far, or of the one the page is about."""
+        named = (hit.candidates[0].code[:6] for hit in hits if len(hit.candidates) == 1)
+        codes = {*self.own.counties, *(code for code in named if len(code) == 6)}
+        if self.county:
+            codes.add(self.county.code)
+        return codes or ({home.code} if (home := _home(self.page)) else set())
 
     def _towns_by_stem(self, text: str) -> Iterator[Hit]:
         """Towns of the article's counties under another word for what they are: 平房乡 for 平房地区."""
@@ -172,6 +186,8 @@ class _Reader:
             self.county = county
             if beside.unit:
                 self.named.setdefault(hit.name, county)
+        if unit and unit.level is Level.TOWNSHIP:
+            self.town = unit
         district = District(county.code, county.name) if county else None
         known = District(unit.code, unit.name) if unit else None
         return PlaceMention(passage.original[hit.start : hit.end], known, district, passage.span(hit.start, hit.end))
@@ -179,6 +195,8 @@ class _Reader:
     def _resolve(self, hit: Hit, beside: Unit | None) -> Unit | None:
         """The unit a name means: under the unit beside it, in the county named last, in the article, on the page."""
         county = self.named.get(hit.name) or county_of(beside)
+        if not hit.candidates and (village_here := self._village(hit.name, beside)):
+            return village_here
         candidates = hit.live
         if county and candidates and len(candidates[0].code) == 9:  # the text says of which county
             candidates = [unit for unit in candidates if unit.code.startswith(county.code)]
@@ -190,6 +208,15 @@ class _Reader:
             return None
         far = len(candidates[0].code) == 9 and (self.own.province or not SURE_TOWNS.search(hit.name))
         return None if far else candidates[0]
+
+    def _village(self, name: str, beside: Unit | None) -> Unit | None:
+        """In the town or county beside it if there is one; else in the town named last, in the counties."""
+        if beside and beside.level in (Level.COUNTY, Level.TOWNSHIP):
+            return village(name, beside.code)
+        town = self.town if county_of(self.town) == self.county else None
+        last = (unit.code for unit in (town, self.county or _home(self.page)) if unit)
+        within = dict.fromkeys([*last, *self.own.counties])
+        return next(filter(None, (village(name, code) for code in within)), None)
 
     def _where(self, beside: Unit | None) -> Iterator[str]:
         """Codes of what the name may lie in, the nearest first."""

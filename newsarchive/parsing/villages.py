@@ -1,9 +1,9 @@
-"""Villages, communities and zones that no gazetteer lists, by the words around them: 荥阳市 + 皋寨 + 村."""
+"""Villages and communities by the list of their county, and with zones by the words around them: 荥阳市 + 皋寨 + 村."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from newsarchive.parsing import tables
+from newsarchive.parsing import gazetteer, tables
 from newsarchive.parsing.words import Word, is_word
 
 SUFFIX = re.compile(
@@ -14,6 +14,8 @@ ZONE = re.compile(r"(?:开发区|产业集聚区|经开区|高新区)$")
 OFFICE = re.compile(r"(?<=街道)办(?:事处)?$")
 STEM = re.compile(r"[\u4e00-\u9fa5]{1,5}$")
 MAX_STEM = 5
+SURE_STEM = 3  # characters; so long a stem stands in no other words by chance
+COUNTY_CODE = 6  # digits
 GENERIC = tables.terms("not_places.txt")
 BAD_START = re.compile(
     r"[年的了和与及在是为该本此每某们也就还都等各全到进入驻从由让把被将向对时们]|所有|以及|全部|多个|[一二三四五六七八九十两几]+个"
@@ -33,10 +35,13 @@ LISTED = re.compile(r"、[\u4e00-\u9fa5]{2,4}(?:村|社区)[、和等]")  # one 
 NAME_TAGS = frozenset(["ns", "nr", "nz", "nt", "nrt", "nrfg", "x", "zg", "g"])  # x: unknown to the tagger
 
 
-def unlisted(text: str, tokens: tuple[Word, ...], listed: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def unlisted(
+    text: str, tokens: tuple[Word, ...], listed: list[tuple[int, int]], known: Callable[[str], bool]
+) -> Iterator[tuple[int, int]]:
     """Spans of names that end like a place's and stand where a place's name would, besides the listed ones.
 
     荥阳市城关乡皋寨村村民 -> 皋寨村, for it follows a place; 走进开元社区 -> 开元社区, for 开元 is no everyday word.
+    known says whether a village hereabouts is called so; such a name needs less around it.
     """
     starts = {token.start: index for index, token in enumerate(tokens)}
     begins = {end: start for start, end in listed}
@@ -45,8 +50,9 @@ def unlisted(text: str, tokens: tuple[Word, ...], listed: list[tuple[int, int]])
     for suffix in SUFFIX.finditer(text):
         if suffix.end() - 1 in covered:
             continue
-        begin = _after_place(text, suffix, begins)
-        begin = _in_list(text, suffix, begins) if begin is None else begin
+        begin = _after_place(text, suffix, begins, known)
+        begin = _in_list(text, suffix, begins, known) if begin is None else begin
+        begin = _known(text, suffix, tokens, starts, known) if begin is None else begin
         begin = _alone(text, suffix, tokens, starts) if begin is None else begin
         if begin in covered and not ZONE.search(suffix[0]):
             continue
@@ -63,7 +69,7 @@ def unlisted(text: str, tokens: tuple[Word, ...], listed: list[tuple[int, int]])
         yield begin, past
 
 
-def _after_place(text: str, suffix: re.Match[str], begins: dict[int, int]) -> int | None:
+def _after_place(text: str, suffix: re.Match[str], begins: dict[int, int], known: Callable[[str], bool]) -> int | None:
     """The stem stands right behind a place: 王村镇|王村|村; of a zone the place's name is part: 二七|经开区."""
     for size in range(MAX_STEM + 1):
         at = suffix.start() - size
@@ -74,17 +80,38 @@ def _after_place(text: str, suffix: re.Match[str], begins: dict[int, int]) -> in
         below = not VILLAGE.search(text, begins[at], at) and (
             VILLAGE.search(suffix[0]) or not TOWN.search(text, begins[at], at)
         )
-        return at if size and below and is_stem(text[at : suffix.start()]) else None
+        return at if size and below and _may_be(text[at : suffix.end()], suffix, known) else None
     return None
 
 
-def _in_list(text: str, suffix: re.Match[str], begins: dict[int, int]) -> int | None:
+def _in_list(text: str, suffix: re.Match[str], begins: dict[int, int], known: Callable[[str], bool]) -> int | None:
     """The stem stands behind a place and a mark of a list: 田种湾村、|固岭|村."""
     for size in range(1, MAX_STEM + 1):
         at = suffix.start() - size
-        if text[at - 1 : at] in ("、", "和", "及", "与") and at - 1 in begins and is_stem(text[at : suffix.start()]):
+        listed = text[at - 1 : at] in ("、", "和", "及", "与") and at - 1 in begins
+        if listed and _may_be(text[at : suffix.end()], suffix, known):
             return at
     return None
+
+
+def _may_be(name: str, suffix: re.Match[str], known: Callable[[str], bool]) -> bool:
+    return known(name) or is_stem(name.removesuffix(suffix[0]))
+
+
+def _known(
+    text: str, suffix: re.Match[str], tokens: tuple[Word, ...], starts: dict[int, int], known: Callable[[str], bool]
+) -> int | None:
+    """The longest name of a village hereabouts; a short one begins where a word does, and is no everyday word."""
+    for size in range(min(MAX_STEM, suffix.start()), 1, -1):
+        at = suffix.start() - size
+        if (size >= SURE_STEM or at in starts) and known(text[at : suffix.end()]):
+            return at if _is_own(text[at : suffix.start()], tokens[starts[at]] if at in starts else None) else None
+    return None
+
+
+def _is_own(stem: str, first: Word | None) -> bool:
+    """和谐|社区 may be any, though one is called so; 平各庄|村 is none but the village."""
+    return stem not in GENERIC and not (first and first.text == stem and first.tag not in NAME_TAGS)
 
 
 def _alone(text: str, suffix: re.Match[str], tokens: tuple[Word, ...], starts: dict[int, int]) -> int | None:
@@ -143,3 +170,16 @@ def is_stem(stem: str) -> bool:
     if SIDES.match(stem) and (is_word(stem) or not is_stem(stem[1:])):
         return False
     return bool(STEM.fullmatch(stem)) and stem not in GENERIC and not BAD_START.match(stem) and not BAD.search(stem)
+
+
+def village(name: str, within: str) -> gazetteer.Unit | None:
+    """The one village or community of a county or township that is called so, None if there is none or several.
+
+    village("王村村", "410182") has the code 410182104201. What has become of a village is known only within its
+    township: village("申河村", "410103100") is now 申河社区.
+    """
+    forms = [name]
+    if len(within) > COUNTY_CODE and (stem := VILLAGE.sub("", name)):
+        forms += [f"{stem}社区", f"{stem}村", f"{name}村", f"{name}社区"]
+    found = next(filter(None, (gazetteer.villages_named(form, within) for form in forms)), ())
+    return found[0] if len(found) == 1 else None

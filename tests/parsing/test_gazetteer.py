@@ -79,5 +79,38 @@ def test_children_are_the_units_right_below() -> None:
     assert "马寨镇" not in names
 
 
+def test_a_village_is_found_by_its_code_and_stands_under_its_township() -> None:
+    village = gazetteer.unit("410182104201")
+    assert village is not None
+    assert (village.name, village.level) == ("王村村", Level.VILLAGE)
+    assert [above.name for above in gazetteer.parents(village)] == ["王村镇", "荥阳市", "郑州市", "河南省"]
+    assert village in gazetteer.children("410182104")
+    assert gazetteer.unit("410182104999") is None
+    assert gazetteer.unit("999999999999") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "within", "codes"),
+    [
+        ("皋寨村", "410182", ["410182200220"]),
+        ("皋寨村", "410182200", ["410182200220"]),
+        ("皋寨村", "410182104", []),
+        ("皋寨", "410182", []),
+        ("寨村", "410182", []),
+        ("申河社区", "410103", ["410103100009"]),  # listed as 申河社区居民管理委员会
+        ("后沙峪村", "110113", ["110113004209"]),  # of every province
+        ("郑东村", "4101ZD", []),  # a zone of ours
+    ],
+)
+def test_villages_are_found_by_name_where_the_county_is_known(name: str, within: str, codes: list[str]) -> None:
+    assert [village.code for village in gazetteer.villages_named(name, within)] == codes
+
+
+def test_villages_of_one_name_are_all_found() -> None:
+    villages = gazetteer.villages_named("马沟村", "410182")
+    assert len(villages) > 1
+    assert {village.name for village in villages} == {"马沟村"}
+
+
 def test_levels_are_those_that_the_archive_keeps() -> None:
     assert {level.value for level in Level} == set(District.Level.values)

@@ -115,6 +115,31 @@ def test_the_county_of_the_headline_is_the_main_one() -> None:
     assert found.districts[0].name == "二七区"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "unit"),
+    [
+        ("荥阳市王村镇王村村村民", "王村村", "王村村"),
+        ("荥阳市城关乡皋寨村邀请剧团", "皋寨村", "皋寨村"),
+        ("二七区马寨镇申河村建成新村", "申河村", "申河社区"),  # what has become of it, for the township is named
+        ("荥阳市王村镇皋寨村邀请剧团", "皋寨村", None),  # there is one in another township
+        ("荥阳市陈庄村邀请剧团", "陈庄村", None),  # there are two
+        ("荥阳市高村乡组织义诊,马沟村200人参加", "马沟村", "马沟村"),  # of the township named last
+        ("顺义区安置房涉及小左各庄村、后沙峪村、前进村", "前进村", "前进村"),  # in a list, though it begins with 前
+        ("顺义区推进回迁,分配后沙峪村住房", "后沙峪村", "后沙峪村"),
+        ("睢阳区争创先进,建设和谐社区", "和谐社区", None),  # there is one, but the words may mean any
+        ("河南省各地王村村", "王村村", None),
+    ],
+)
+def test_a_village_is_known_where_the_context_leaves_one(text: str, name: str, unit: str | None) -> None:
+    (found,) = find_places((article(text),))
+    assert [place.unit.name for place in found.places if place.name == name and place.unit] == ([unit] if unit else [])
+
+
+def test_a_village_says_the_county_where_only_one_of_those_named_has_it() -> None:
+    (found,) = find_places((article("荥阳市、二七区同时动工。", "湾刘村的安置房最先完工。"),))
+    assert named(found)["湾刘村"] == "二七区"
+
+
 CHINESE = st.text(alphabet='荥阳市王村镇城关乡皋寨社区金水二七中牟县、,。的在到()《》"村村村办事处管委会开发 123x\n')
 
 
