@@ -1,6 +1,6 @@
 """What the figures found fall into, and, where none is found, which condition to drop."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from newsarchive.archive.models import Fact
@@ -24,18 +24,17 @@ class Facet:
 
 
 def fact_facets(form: FactForm) -> list[Facet]:
-    """Three counts of the figures found; the value chosen stands there too, and leads back."""
-    found = form.facts()
-    indicators = list(found.counts_by("indicator__name").items())[:SHOWN_INDICATORS]
+    """Three counts of the figures found, the commonest first; the value chosen stands there too, and leads back."""
+    indicators, dimensions, modalities = form.facts().counts_by("indicator__name", "dimension", "modality")
     facets = [
-        Facet("统计指标", _values(form, "indicator", dict(indicators), {})),
-        Facet("种类", _values(form, "dimension", found.counts_by("dimension"), dict(Fact.Dimension.choices))),
-        Facet("性质", _values(form, "modality", found.counts_by("modality"), dict(Fact.Modality.choices))),
+        Facet("统计指标", _values(form, "indicator", indicators.most_common(SHOWN_INDICATORS), {})),
+        Facet("种类", _values(form, "dimension", dimensions.most_common(), dict(Fact.Dimension.choices))),
+        Facet("性质", _values(form, "modality", modalities.most_common(), dict(Fact.Modality.choices))),
     ]
     return [facet for facet in facets if facet.values]
 
 
-def _values(form: FactForm, name: str, counts: Mapping[str, int], words: Mapping[str, object]) -> list[Value]:
+def _values(form: FactForm, name: str, counts: Iterable[tuple[str, int]], words: Mapping[str, object]) -> list[Value]:
     chosen = str(form.asked.get(name, ""))
     return [
         Value(
@@ -44,7 +43,7 @@ def _values(form: FactForm, name: str, counts: Mapping[str, int], words: Mapping
             form.address(**{name: "" if value == chosen else value}),
             value == chosen,
         )
-        for value, count in counts.items()
+        for value, count in counts
     ]
 
 

@@ -1,6 +1,7 @@
 """A reader's way through the site: search, open, go back; with the keyboard alone; on a phone."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,6 +14,7 @@ from tests.factories import (
     make_byline,
     make_district,
     make_fact,
+    make_indicator,
     make_page,
     make_person_mention,
     make_place_mention,
@@ -40,7 +42,13 @@ def article() -> Article:
     for paragraph in made.paragraphs.all()[:1]:
         make_person_mention(paragraph, title="二七区委书记、区人大常委会主任、区安全生产委员会主任")
         make_place_mention(paragraph, unit=make_district(), district=make_district())
-        make_fact(paragraph, metric="全年新签约的亿元以上项目的总投资", period="今年第一季度到第三季度")
+        make_fact(
+            paragraph,
+            metric="全年新签约的亿元以上项目的总投资",
+            period="今年第一季度到第三季度",
+            dimension="money",
+            base_value=21_000_000_000,
+        )
     others = [make_article(page=page, headline=f"居民生活{number}") for number in range(29)]
     index_articles([made.pk, *(other.pk for other in others)])
     return made
@@ -116,6 +124,42 @@ def test_from_a_figure_to_its_row_and_back(page: Page, article: Article) -> None
     expect(page.locator(".text :target")).to_have_text("210亿元")
 
 
+def test_narrow_the_figures_by_amount_and_undo_it(page: Page) -> None:
+    page.goto("/facts/")
+    page.get_by_label("数值不少于").fill("1亿元")
+    page.keyboard.press("Enter")
+    expect(page.locator("table.facts tbody tr")).to_have_count(1)
+    page.get_by_label("已选条件").get_by_role("link", name="数值不少于：1亿元").click()
+    page.get_by_label("数值不少于").fill("300亿元")
+    page.get_by_role("button", name="筛选").click()
+    expect(page.get_by_text("没有符合条件的数据")).to_be_visible()
+    page.get_by_role("link", name="有 1 条").click()
+    expect(page.locator("table.facts tbody tr")).to_have_count(1)
+
+
+def test_a_wrong_amount_stays_in_its_box_and_is_explained_there(page: Page) -> None:
+    page.goto("/facts/?min=很多")
+    box = page.get_by_label("数值不少于")
+    expect(box).to_have_value("很多")
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect(box).to_have_accessible_description(re.compile("数值请写成"))
+
+
+def test_figures_sort_by_their_column_heads(page: Page) -> None:
+    page.goto("/facts/")
+    page.get_by_role("columnheader", name="数值").get_by_role("link").click()
+    expect(page.get_by_role("columnheader", name="数值")).to_have_attribute("aria-sort", "descending")
+    expect(page.get_by_label("排序")).to_have_value("largest")
+
+
+def test_the_figures_are_taken_away_as_a_file(page: Page) -> None:
+    page.goto("/facts/?min=1亿元")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="导出为表格").click()
+    assert download.value.suggested_filename == "数据.csv"
+    assert "210亿元" in download.value.path().read_text("utf-8-sig")
+
+
 def test_skip_link_comes_first_and_leads_to_the_content(page: Page) -> None:
     page.goto("/districts/")
     page.keyboard.press("Tab")
@@ -146,10 +190,17 @@ def test_narrow_by_a_facet_and_undo_it(page: Page) -> None:
 
 
 def test_no_page_is_wider_than_a_phone(phone: Page, article: Article) -> None:
+    paragraph, indicator = article.paragraphs.all()[1], make_indicator("地区生产总值", "GDP")
+    for year in (2019, 2020, 2021):
+        make_fact(
+            paragraph, modality="actual", dimension="money", base_value=year, indicator=indicator,
+            period_from=date(year, 1, 1), period_to=date(year, 12, 31),
+        )  # fmt: skip
     addresses = {
         "/", "/search/", "/search/?q=居民", "/search/?q=火星&district=410103&from=xyz", article.get_absolute_url(),
         "/districts/", "/districts/410103/", "/reporters/", article.bylines.get().person.get_absolute_url(),
-        "/people/", article.personmentions.get().person.get_absolute_url(), "/facts/", "/pages/",
+        "/people/", article.personmentions.get().person.get_absolute_url(), "/facts/", "/facts/?min=很多&unit=吨",
+        "/facts/?indicator=GDP&district=410103", "/pages/",
         article.page.get_absolute_url(), "/nowhere/",
     }  # fmt: skip
     wider = {}
