@@ -227,12 +227,12 @@ class _Joint:
         if last.kind in "TH" and state.kind == "B":
             total -= max(0.0, self.seam - 1.5)  # a headline does not run on into the text
         if last.kind == "T" and state.kind in "TH":
-            total += 0.5 * self.same_subject if state.kind == "T" else -self.same_subject  # all lines of a head agree
+            total += self.same_subject if state.kind == "T" else -self.same_subject  # all lines of a head agree
         if last.kind == "T" and state.kind == "H" and not self.counted:
             total -= 1.5  # a section without a number has text above it
         if last.kind == "E" and state.kind == "C":
             total += 2.0 * self.illustrated + 1.0 * self.one_clause  # 文/图 记者 … over the picture's caption
-        if last.kind == "T" and state.kind == "B" and self.label:
+        if last.kind == "T" and state.kind in "BP" and self.label:
             total -= 4.0  # 相关新闻 over a text heads a part of the article above
         if last.kind == "C" and state.kind == "B":
             total -= 1.5 * max(0.0, self.seam - 0.5)

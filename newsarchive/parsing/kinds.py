@@ -29,8 +29,11 @@ _PARALLEL = (0.0, 1.5, 2.5)  # for a head made like no other line of the page, o
 # A headline does not begin or go on so, a paragraph that was torn off does.
 _IN_TEXT = re.compile(
     r"这|该|据|记者(?!体验|调查|走访|探访|直击|观察)|他|她|其|此|与此同时|同时|近日|日前|昨日|随后|目前|截至|为[^，,]{2,20}[，,]|\d{4}年(?:的|\d{1,2}月)|\d{1,2}月\d{1,2}日"
-    r"|.{2,24}(?:表示|介绍|认为|指出|强调|方面|说|称)[，,：:“]"
+    r"|(?:编辑|各位|尊敬的|亲爱的)[^，,]{0,12}[：:]$|.{2,24}(?:表示|介绍|认为|指出|强调|方面|说|称)[，,：:“]"
 )
+_NOTICE = re.compile(
+    r"(?:更正|勘误|致歉|(?:[\u4e00-\u9fff]{2,8})?(?:启事|公告|公示|声明|通告|讣告))(?:[:：].*)?"
+)  # says what it is
 _CAPTION = re.compile(
     r"^(?:图为|图[一二三四五六七八九十\d①-⑩]|[上下左右]图|△|▲|图片(?!新闻)|资料图)|[。！；]图为|[(（][左右中前后][一二三四五排图]?[)）]"
 )
@@ -59,7 +62,9 @@ def _as_title(c: Candidate) -> float:
     score -= 6.0 * c.stops_inside + 15.0 * bool(c.lead or c.signed) + 4.0 * bool(c.tail) + 6.0 * bool(c.counted)
     score += -3.0 if n < 4 else -0.7 if n < 8 else 0.5 if n <= 40 else 0.2 * (40 - n)
     score -= 4.0 * c.breaks_off + 5.0 * c.listing + 0.4 * c.clauses + 2.0 * bool(_IN_TEXT.match(c.text))
-    score += 1.5 * (c.slogan or c.column) - 6.0 * c.row - 4.0 * (c.organ or c.aside)
+    score += (
+        1.5 * (c.slogan or c.column) + 3.0 * bool(_NOTICE.fullmatch(c.text)) - 6.0 * c.row - 4.0 * (c.organ or c.aside)
+    )
     return score - c.same_subject - 2.5 * max(0.0, c.belongs_above)
 
 

@@ -197,3 +197,17 @@ def test_two_datelines_under_one_headline_are_one_article() -> None:
 def test_a_signature_wrapped_within_its_bracket(signature: str) -> None:
     article = _first(f"灵川县修补三十二公里县道\n\n{_NEWS}{signature}")
     assert [b.name for b in article.bylines] == ["张靖", "王小河"]
+
+
+def test_a_letter_begins_with_whom_it_greets() -> None:
+    article = _first(f"读者来信\n\n灵川县修补三十二公里县道\n\n编辑同志：\n\n{_NEWS}")
+    assert (article.headline, article.subhead) == ("灵川县修补三十二公里县道", None)
+    assert article.paragraphs[0].text.startswith("编辑同志：")
+
+
+@pytest.mark.parametrize("notice", ["更 正", "启事", "招领启事"])
+def test_a_notice_has_its_kind_for_a_headline(notice: str) -> None:
+    page = parse_page(
+        f"灵川县修补三十二公里县道\n\n{_NEWS}\n\n{notice}\n\n本报昨日三版一文中的数字有误，特此说明。\n\n{_OTHER}"
+    )
+    assert page.articles[1].headline == notice.replace(" ", "")
