@@ -10,7 +10,7 @@ from newsarchive.parsing.actors import Actor, find_actor
 from newsarchive.parsing.clauses import Clause, clauses
 from newsarchive.parsing.document import Article, Change, Fact, Modality, Part
 from newsarchive.parsing.metrics import Metric, find_metric
-from newsarchive.parsing.modality import change_of, is_plan, modality_of
+from newsarchive.parsing.modality import change_of, modality_of, tenor_of
 from newsarchive.parsing.numbers import Quantity, find_quantities
 from newsarchive.parsing.parallels import Parallel, find_parallels
 from newsarchive.parsing.passages import Passage, passages
@@ -39,10 +39,10 @@ def find_facts(article: Article) -> Article:
     Works best on an article whose places are known. Raises nothing.
     """
     subjects = Subjects(article)
-    plan = is_plan(article)
+    tenor = tenor_of(article)
     texts = list(passages(article))
     report = report_period(*_titles_and_lead(texts))
-    facts = [fact for passage in texts for fact in _read(passage, subjects, plan=plan, report=report)]
+    facts = [fact for passage in texts for fact in _read(passage, subjects, tenor=tenor, report=report)]
     told = {_number(fact): fact for fact in reversed(facts) if fact.span.part is Part.PARAGRAPH}
     facts = [_as_told(fact, told.get(_number(fact)), topic=subjects.topic) for fact in facts]
     return replace(article, facts=tuple(facts))
@@ -65,7 +65,7 @@ def _as_told(fact: Fact, told: Fact | None, *, topic: str) -> Fact:
     return replace(fact, subject=subject, modality=told.modality)
 
 
-def _read(passage: Passage, subjects: Subjects, *, plan: bool, report: str | None) -> Iterator[Fact]:
+def _read(passage: Passage, subjects: Subjects, *, tenor: Modality | None, report: str | None) -> Iterator[Fact]:
     quantities = find_quantities(passage.text)
     if not quantities:
         return
@@ -81,7 +81,7 @@ def _read(passage: Passage, subjects: Subjects, *, plan: bool, report: str | Non
         carried = period if period and goes_on(passage.text, clause, behind=behind, period=period) else None
         period = period_of(passage.text, clause, quantity) or carried
         behind = quantity.end
-        modality = modality_of(clause, quantity, plan=plan)
+        modality = modality_of(clause, quantity, tenor=tenor)
         said = period or (report if modality is Modality.ACTUAL else None)
         held = said if modality is not Modality.RULE or LASTING.search(period or "") else None
         change = change_of(clause, quantity, shared=one.what if one else "")

@@ -1,17 +1,28 @@
 """Whether a number was promised, reached or laid down as a rule, and whether it is itself a rise or a fall."""
 
 import re
+from itertools import pairwise
 
 from newsarchive.parsing.clauses import Clause
 from newsarchive.parsing.document import Article, Change, Modality, Qualifier
 from newsarchive.parsing.numbers import Quantity
 from newsarchive.parsing.units import Dimension, dimension_of
+from newsarchive.parsing.words import Word
 
 PROMISED = re.compile(
-    r"确保|力争|计划|将(?!士|军|近|[^,。]{1,5}的)|拟|预计|(?<!为)目标|争取|有望|规划|[年月]底前|达产|建成后|投产后"
-    r"|可(?:达|实现|节约|容纳|增加|持续)|(?<![主重机需必紧首只])要(?!求|素|道|闻|点)|谋求|拟建|预估|估算|待(?=[建完验投项])|力求|有序推进"
-    r"|希望|须|届时|未来|下一步|愿意"
+    r"确保|力争|计划|拟(?!定)|预计|(?<!为)目标|争取|有望|规划|[年月]底前|达产|建成后|投产后"
+    r"|可(?:达|实现|节约|容纳|增加|持续)|(?<![主重机需必紧首只])要(?!求|素|道|闻|点)|拟建|预估|估算|待(?=[建完验投项])|力求|有序推进"
+    r"|希望|须|届时|未来|下一步|愿意|(?<!完成)(?<!占)(?:全年|年度|年)任务数?(?![的已完])|准备(?!金|工作|好|了)|预报|明天|后天|(?<!不)需(?=承担|完成)"
 )
+WILL = frozenset(["还将", "即将", "也将", "必将", "仍将", "都将", "将要", "将会", "将于", "将在"])
+# 将利润以分红发放: 将 takes what is disposed of, it promises nothing
+DISPOSED = re.compile(
+    r"[^,。;]{2,14}?(?:以[^,。;]{1,8}(?:形式|方式)|作为|用于|纳入|列入|转[为入到]|交由|变为|改为|存入)"
+)
+WAS = re.compile(r"(?:以前|过去|原来|原先|从前|曾)[^,。;]{0,12}$")  # 过去|要交17份材料
+# The level that something comes from: 由6.8万人|增长至15万人
+LEVEL_BEFORE = re.compile(r"(?:由|从)(?:\d{4}年的?|[^,。;]{0,6}的)?$")
+ONWARD = re.compile(r"(?:[^,。;]{0,6}(?:至|到|为|降|增))")
 AHEAD_OF = re.compile(
     r"\s*(?:同时|并|要)?(?:尽快|抓紧|加快|着力|力促)[\u4e00-\u9fa5]"
 )  # a clause that demands: 加快成立
@@ -32,6 +43,19 @@ GRANTED = re.compile(
 POLICY = re.compile(r"办法|条例|细则|标准|政策|新政|补贴|契税|罚款|禁止|规定")
 LIMITED = (Dimension.AGE, Dimension.PERSON, Dimension.MONEY, Dimension.AREA, Dimension.LENGTH)
 PLANS = re.compile(r"部署|谋划|力争|规划|计划|要点|目标|安排|打造|将(?!军)")
+# What an article about a rule says in its titles, or its first lines
+RULES = re.compile(
+    r"办法|条例|细则|标准|新规|规定|补贴|补助|收费|票价|[水电气房油]价|价格|资助|奖励|罚款|处罚|公积金|医保|低保|社保|优惠|政策|通告"
+)
+ENACTED = re.compile(
+    r"(?:印发|出台|发布|施行|实施|执行|公布|下发|调整|修订|制定)[^。;]{0,40}(?:办法|条例|细则|标准|政策|规定|意见|通知|措施|规则|价格|通告)"
+)
+LEAD = 200  # characters
+LAID_DOWN = re.compile(
+    r"每|应|不得|须|可(?!见|能|持续)|按|罚|记\d|扣|给予|执行|标准|缴|收取|收费|补[贴助]|奖励|减免|报销|免[收费]|[票单]价|价格|起步|上限|下限|封顶"
+    r"|起付|调整[为到]|提高[到至]|限额|额度|比例|不超过|不低于|方可|适用|低于|高于|超过|满|以[上下内]"
+)
+HAPPENED = re.compile(r"已|曾|被|累计|截至|目前|去年|上年|昨[天日]|同比|共[有计发]|今年以来|新增|完成")
 AHEAD = re.compile(r"将(?!军)|确保|力争|计划|年底前|推进|加快|要(?!求|素|道)|完善|强化")
 BEHIND = re.compile(r"已|截至|目前|累计|昨[日天]|同比|了")
 UP = re.compile(
@@ -42,24 +66,48 @@ RATES = ("%", "百分点", "倍")
 RELATIVE = re.compile(r"比|同比|环比|较|累计|年均|净|增长|增加了|减少了")
 
 
-def modality_of(clause: Clause, quantity: Quantity, *, plan: bool) -> Modality:
+def modality_of(clause: Clause, quantity: Quantity, *, tenor: Modality | None) -> Modality:
     """确保全年完成投资350亿元 -> target, 完成投资350亿元 -> actual, 56人以上大班额 -> rule.
 
-    plan says that the article lays down what is to be done.
+    tenor is that of the whole article, see tenor_of.
     """
     left = clause.text[: quantity.start - clause.start]
     if _is_rule(clause, quantity, left):
+        return Modality.RULE
+    if tenor is Modality.RULE and LAID_DOWN.search(clause.text) and not HAPPENED.search(clause.sentence):
         return Modality.RULE
     before = clause.sentence[: len(clause.sentence) - (clause.end - quantity.start)]
     behind = clause.text[quantity.end - clause.start :]
     if DONE_BEHIND.match(behind) and not PROMISED.search(left):
         return Modality.ACTUAL
-    promised = max((match.end() for match in PROMISED.finditer(before)), default=-1)
+    if LEVEL_BEFORE.search(left) and ONWARD.match(behind):
+        return Modality.ACTUAL
     if AHEAD_OF.match(left) and not REACHED.search(clause.text):
         return Modality.TARGET
-    if promised >= 0 and (PROMISED.search(left) or not REACHED.search(before[promised:])):
+    promised = _promised(clause, before)
+    own = len(before) - len(left)
+    if promised >= 0 and (promised > own or not REACHED.search(before[promised:])):
         return Modality.TARGET
-    return Modality.TARGET if plan and not DONE.search(before) else Modality.ACTUAL
+    return Modality.TARGET if tenor is Modality.TARGET and not DONE.search(before) else Modality.ACTUAL
+
+
+def _promised(clause: Clause, before: str) -> int:
+    """Where the last word that promises ends in the sentence up to the number, -1 where none does."""
+    ends = [match.end() for match in PROMISED.finditer(before) if not WAS.search(before, 0, match.start())]
+    begin = clause.end - len(clause.sentence)
+    ends += [
+        word.end - begin
+        for word, behind in pairwise(clause.lead)
+        if _is_ahead(word, behind) and not DISPOSED.match(before, word.end - begin)
+    ]
+    return max(ends, default=-1)
+
+
+def _is_ahead(will: Word, behind: Word) -> bool:
+    """Whether 将 says what is to come: 将新建, 还将, not 将84万亩竹林流转."""
+    if will.text != "将":
+        return will.text in WILL
+    return behind.start == will.end
 
 
 def _is_rule(clause: Clause, quantity: Quantity, left: str) -> bool:
@@ -104,9 +152,12 @@ def change_of(clause: Clause, quantity: Quantity, *, shared: str = "") -> Change
     return None
 
 
-def is_plan(article: Article) -> bool:
-    """Whether the article as a whole lays down what is to be done: 中原区部署八大重点工作."""
-    if not PLANS.search(article.headline or ""):
-        return False
+def tenor_of(article: Article) -> Modality | None:
+    """What the article as a whole lays down: plans (中原区部署八大重点工作), rules (市区调整自来水价格), or None."""
+    titles = " ".join(filter(None, (article.kicker, article.headline, article.subhead)))
     body = "".join(paragraph.text for paragraph in article.paragraphs)
-    return len(AHEAD.findall(body)) > 3 * len(BEHIND.findall(body))
+    if PLANS.search(article.headline or "") and len(AHEAD.findall(body)) > 3 * len(BEHIND.findall(body)):
+        return Modality.TARGET
+    if RULES.search(titles) or ENACTED.search(body, 0, LEAD):
+        return Modality.RULE
+    return None

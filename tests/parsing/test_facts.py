@@ -181,10 +181,27 @@ def test_a_figure_of_the_headline_is_said_of_whom_the_text_says() -> None:
         ("30天内未领取配租通知单的视为自动放弃", Modality.RULE),
         ("为提高辖区18岁以上人群的接种率", Modality.RULE),
         ("按序排队,保持1米距离", Modality.RULE),
+        ("全县将新建停车泊位3000个", Modality.TARGET),
+        ("全乡将3200亩梯田流转给合作社", Modality.ACTUAL),
+        ("还将面向高校毕业生招聘教师120名", Modality.TARGET),
+        ("过去办证要交12份材料", Modality.ACTUAL),
+        ("预计明天气温下降8℃", Modality.TARGET),
     ],
 )
 def test_promised_reached_or_laid_down(text: str, modality: Modality) -> None:
     assert [fact.modality for fact in read(text)] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("第一阶梯每立方米2.8元。", Modality.RULE),
+        ("未按规定停车的,罚款150元。", Modality.RULE),
+        ("去年以来,累计减免水费36万元。", Modality.ACTUAL),
+    ],
+)
+def test_an_article_on_a_rule_lays_down_what_it_does_not_report(text: str, modality: Modality) -> None:
+    assert [fact.modality for fact in read(text, headline="城区居民用水实行阶梯价格")] == [modality]
 
 
 @pytest.mark.parametrize(
