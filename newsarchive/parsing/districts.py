@@ -13,7 +13,7 @@ from newsarchive.parsing.passages import TITLES, Passage, passages
 
 WEIGHTS = {Part.HEADLINE: 6, Part.KICKER: 3, Part.SUBHEAD: 3}
 LEAD_WEIGHT = 3  # of the first paragraph
-SHARE = 0.6  # of the main district's weight, for another to be what the article is about
+SHARE = 0.6  # of the main district's weight, for another of more to be what the article is about
 WIDER = 4  # so many times as often as its counties a story of a province or a city names that
 WHOLE = re.compile(r"[我全]省|[我全本该]市")
 CITY_AS_COUNTY = re.compile(r"[我全本该]市")
@@ -22,6 +22,7 @@ ORIGIN_BEFORE = re.compile(r"(?:来自|籍贯|老家|祖籍|原籍|出生于|户
 ORIGIN_BEHIND = re.compile(r"[人籍](?=[,。、;)])|籍")
 # Offices that are named after their town without 镇 or 乡: 钱库派出所
 OFFICE = re.compile(r"(?:派出所|法庭|工商所|司法所|税务所|供电所|国土所|卫生院|中心小学|中心校)")
+ITEM = re.compile(r"\s*[▲△■□●○◆◇★☆▶►※]")
 OWN = re.compile(r"[我全](?:[县区旗]|区县)(?![域际])")
 TOWN_KIND = re.compile(r"(?:街道|地区|镇|乡)$")
 
@@ -49,7 +50,14 @@ def find_districts(article: Article, wide: list[Wide], home: District | None) ->
     if _is_wider(article, wide):
         return ()
     weights = _at_home(weights, wide)
+    if _is_of_items(article):
+        return tuple(weights)
     return _in_order(article, weights) if _names_wide(article, wide, TITLES) else _heaviest(weights)
+
+
+def _is_of_items(article: Article) -> bool:
+    """Whether its paragraphs are news of their own: ▲赛罕区… ▲土默特左旗…"""
+    return sum(ITEM.match(paragraph.text) is not None for paragraph in article.paragraphs) > 2
 
 
 def _weights(article: Article) -> Counter[District]:
@@ -69,7 +77,7 @@ def _is_origin(article: Article, place: PlaceMention) -> bool:
 
 def _heaviest(weights: Counter[District]) -> tuple[District, ...]:
     most = max(weights.values(), default=0)
-    return tuple(district for district, weight in weights.most_common() if weight >= SHARE * most)
+    return tuple(district for district, weight in weights.most_common() if weight > SHARE * most)
 
 
 def _is_wider(article: Article, wide: list[Wide]) -> bool:

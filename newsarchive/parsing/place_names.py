@@ -8,6 +8,7 @@ from functools import cache
 
 from newsarchive.parsing import gazetteer, tables
 from newsarchive.parsing.gazetteer import Level, Unit
+from newsarchive.parsing.surnames import SIGNING
 from newsarchive.parsing.titles import TITLES
 from newsarchive.parsing.villages import NAME_TAGS
 from newsarchive.parsing.words import Word, is_word
@@ -27,6 +28,8 @@ SITE = re.compile(r"境内|城区|县城|一带|各地|街头|市级|区级|县�
 PART_OF_NAME = re.compile(r"村(?!民)|[镇乡街路桥站港河湖族]|城(?![区乡关里内外])")
 # Names that are common words, or so many units' that only the name beside tells which
 AMBIGUOUS = tables.word_list("ambiguous_place")
+# Behind a city's name that is a surname too: 市领导濮阳|春参加
+GIVEN_NAME = re.compile(r"(?![市县区])[\u4e00-\u9fa5]{1,2}(?:[、,。;:\s]|参加|出席|说|表示|介绍|强调|指出)")
 # The bureau's list has bodies among the towns: 党群服务中心
 BODIES = re.compile(r"(?:中心|公司|集团|企业|处|所|级区划|单位|局直?|办公室|指挥部|组团)$(?<!办事处)")
 QUOTED = 12  # characters between quotation marks are a name at most
@@ -102,7 +105,9 @@ def find_names(text: str, tokens: tuple[Word, ...]) -> list[Hit]:
         for length in known:
             end = token.start + length
             codes = names.get(text[token.start : end])
-            if codes and (end in ends or (len(codes[0]) == 6 and COUNTY_ORGANS.match(text, end))):
+            if not codes or (text[token.start : end] in SIGNING and GIVEN_NAME.match(text, end)):
+                continue
+            if end in ends or (len(codes[0]) == 6 and COUNTY_ORGANS.match(text, end)):
                 hits.append(Hit(token.start, end, text[token.start : end], gazetteer.units_coded(codes)))
                 past = end
                 break

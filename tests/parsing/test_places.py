@@ -81,6 +81,7 @@ def test_places_are_found_with_the_county_they_belong_to(text: str, places: dict
         "“山东专利村”“中国淘宝村”的牌子挂在墙上",
         "建业山海经中原城等项目地块",
         "按照上一年度城镇居民收入计算,走访区内试点社区",
+        "市领导濮阳春、尉迟光参加",
     ],
 )
 def test_slogans_companies_and_common_words_are_no_places(text: str) -> None:
