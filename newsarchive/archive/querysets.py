@@ -116,7 +116,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """With everything the article's own page shows."""
         return self.for_listing().prefetch_related(
             "warnings", "personmentions__person", "personmentions__paragraph", "placementions__unit",
-            "placementions__district", "placementions__paragraph", "facts__paragraph",
+            "placementions__district", "placementions__paragraph", "facts__paragraph", "facts__indicator",
         )  # fmt: skip
 
 

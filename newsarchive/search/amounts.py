@@ -56,6 +56,11 @@ def read_amount(text: str) -> Amount:
     return amount
 
 
+def unit_name(text: str) -> str:
+    """The unit as the archive calls it, if it is one: 平米 -> 平方米, ％ -> %."""
+    return canonical(text.translate(HALF_WIDTH).strip())
+
+
 def _scale_and_unit(text: str) -> tuple[int, str]:
     """千克 is a unit, 千元 is a thousand of one, 万亿 a scale alone."""
     scale = 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.http import urlencode
 
 from newsarchive.archive.models import District, Fact, Indicator
 from newsarchive.archive.querysets import FactQuerySet
-from newsarchive.search.amounts import Amount, UnknownUnit, read_amount
+from newsarchive.search.amounts import Amount, UnknownUnit, read_amount, unit_name
 from newsarchive.web.forms import PartialDateField, RecordField, TextField, box, newspaper_choices
 
 
@@ -97,6 +98,9 @@ class FactForm(forms.Form):
     def add_prefix(self, field_name: str) -> str:
         return ADDRESSED_AS.get(field_name, field_name)
 
+    def clean_unit(self) -> str:
+        return unit_name(self.cleaned_data["unit"])
+
     def clean(self) -> dict[str, Any]:
         asked = self.cleaned_data
         first, last = asked.get("date_from"), asked.get("date_to")
@@ -110,12 +114,13 @@ class FactForm(forms.Form):
         asked = self.cleaned_data
         amounts = {name: asked[name] for name in ("minimum", "maximum") if asked.get(name)}
         dimension = asked.get("dimension") or ""
-        units = [*(amount.unit for amount in amounts.values()), asked.get("unit"), Fact.BASE_UNITS.get(dimension)]
-        unit = next(filter(None, units), "")
+        asked_unit = asked.get("unit") or Fact.BASE_UNITS.get(dimension, "")
+        unit = next(filter(None, [*(amount.unit for amount in amounts.values()), asked_unit]), "")
+        expected = dimension or Amount(Decimal(0), asked_unit).dimension
         for name, amount in amounts.items():
             asked[name] = amount = amount.understood_in(unit)
-            if dimension and amount.unit and amount.dimension != dimension:
-                self.add_error(name, f"“{amount.unit}”不是{Fact.Dimension(dimension).label}的单位。")
+            if expected and amount.dimension not in (None, expected):
+                self.add_error(name, f"“{amount.unit}”不是{Fact.Dimension(expected).label}的单位。")
         self._compare(asked.get("minimum"), asked.get("maximum"))
 
     def _compare(self, low: Amount | None, high: Amount | None) -> None:
@@ -142,6 +147,10 @@ class FactForm(forms.Form):
     @property
     def more_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in FOR_FEW]
+
+    @property
+    def wrong_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name in self.errors]
 
     @property
     def is_detailed(self) -> bool:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from newsarchive.search.amounts import Amount, UnknownUnit, read_amount
+from newsarchive.search.amounts import Amount, UnknownUnit, read_amount, unit_name
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,13 @@ def test_what_is_no_unit_is_said(text: str) -> None:
 def test_what_is_no_amount(text: str) -> None:
     with pytest.raises(ValueError):
         read_amount(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("平米", "平方米"), ("％", "%"), (" 亩 ", "亩"), ("板块", "板块"), ("", "")]
+)
+def test_units_have_one_name(text: str, unit: str) -> None:
+    assert unit_name(text) == unit
 
 
 def test_units_of_one_dimension_compare() -> None:

@@ -70,6 +70,7 @@ def html(client: Client, question: str = "") -> str:
     [
         ("", ALL),
         ("?unit=元", ["350亿元", "886.4万元"]),
+        ("?unit=块钱", ["350亿元", "886.4万元"]),
         ("?modality=target", ["350亿元", "1至3公顷", "500美元"]),
         ("?modality=rule", ["30亩"]),
         ("?change=up", ["886.4万元"]),
@@ -106,6 +107,7 @@ def test_filters(client: Client, question: str, expected: list[str]) -> None:
         ("?min=10&max=40", ["30亩", "12座"]),
         ("?min=10&dimension=area", ["30亩", "1至3公顷"]),  # 10 of the base unit
         ("?min=100&unit=人", ["2576名"]),
+        ("?min=1公顷&unit=亩", ["30亩"]),
         ("?min=0元", ["350亿元", "886.4万元"]),
     ],
 )
@@ -182,6 +184,8 @@ def test_what_cannot_be_read_is_left_out(client: Client, question: str) -> None:
         ("?min=3公顷&max=5亩", "上限小于下限。"),
         ("?min=5&max=3", "上限小于下限。"),
         ("?min=5亩&dimension=money", "“亩”不是金额的单位。"),
+        ("?max=5亩&dimension=count", "“亩”不是数量的单位。"),
+        ("?min=5亩&unit=元", "“亩”不是金额的单位。"),
         ("?from=2023&to=2022", "时期到的日子早于开始的日子。"),
         ("?from=去年", "日期请写成 2022、2022-12 或 2022-12-17。"),
     ],
