@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from newsarchive.parsing.actors import Actor
 from newsarchive.parsing.antecedents import Antecedents
@@ -19,7 +20,11 @@ NEAR = 12  # characters between an age and the name
 WIDER = re.compile(r"全[省市国]|我[省市国]")
 BODY = re.compile(
     r"[\u4e00-\u9fa5]{2,12}?(?:派出所|公司|集团|中心|医院|学校|大学|学院|法院|检察院|协会|商会|平台|局|队)"
+)  # A plan or a work with a name of its own, which a headline is about: “春蕾计划”, “小马驿站”项目
+WORK = re.compile(
+    r"[“\"][\u4e00-\u9fa5A-Za-z0-9]{2,10}(?:(?:计划|工程|行动|项目|平台|驿站)[”\"]|[”\"](?:计划|工程|行动|项目|平台|驿站))"
 )
+
 Where = tuple[Part, int | None]
 
 
@@ -40,23 +45,23 @@ class Subjects:
     def of(self, passage: Passage, clause: Clause, quantity: Quantity, actor: Actor | None) -> str:
         """Somebody in the number's clause, a body at the head of a clause, a place of the sentence, or the topic."""
         where = (passage.part, passage.paragraph)
-        if person := self._person(where, clause, quantity) or self.back.person(passage, clause.start, quantity.start):
-            self.last = (where, person)
-            return person
-        if name := self.back.pointed(passage, clause.start, quantity.start):
-            self.last = (where, name)
-            return name
-        if (not actor or not actor.proper) and (
-            firm := self.back.speaker(passage, clause.end - len(clause.sentence), quantity.start)
-        ):
-            self.last = (where, firm)
-            return firm
+        found = next(filter(None, self._named(passage, clause, quantity, actor)), "")
+        if not found:
+            return (self.last[1] if self.last[0] == where else "") or self.topic
+        self.last = (where, found)
+        return found
+
+    def _named(self, passage: Passage, clause: Clause, quantity: Quantity, actor: Actor | None) -> Iterator[str | None]:
+        """Who or what the words up to a number name, the nearest to it first."""
+        where, begin = (passage.part, passage.paragraph), clause.end - len(clause.sentence)
+        yield self._person(where, clause, quantity)
+        yield self.back.person(passage, clause.start, quantity.start)
+        yield self.back.pointed(passage, clause.start, quantity.start)
         if actor and actor.proper:
-            self.last = (where, actor.text)
-        if found := (actor.text if actor else "") or self._place(where, clause, quantity):
-            self.last = (where, found)
-            return found
-        return (self.last[1] if self.last[0] == where else "") or self.topic
+            yield actor.text
+        yield self.back.speaker(passage, begin, quantity.start)
+        yield actor.text if actor else None
+        yield self._place(where, clause, quantity)
 
     def _person(self, where: Where, clause: Clause, quantity: Quantity) -> str | None:
         """Who is named in the clause before the number; of an age also who is named next to it."""
@@ -82,6 +87,8 @@ def _topic(article: Article) -> str:
     villages = Counter(place.name for place in body if VILLAGE.search(place.name))
     if villages and villages.most_common(1)[0][1] >= OFTEN:
         return villages.most_common(1)[0][0]
+    if work := WORK.search(article.headline or ""):
+        return work[0]
     if article.districts and body:
         return _chain(body)[-1].name
     if article.districts:

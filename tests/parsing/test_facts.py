@@ -157,6 +157,13 @@ def test_who_speaks_of_us_speaks_for_the_firm() -> None:
     assert [fact.subject for fact in find_facts(find_people(placed)).facts] == ["青禾家庭农场"]
 
 
+def test_a_named_plan_in_the_headline_is_what_the_article_is_about() -> None:
+    (placed,) = find_places(
+        (article("在上街区,已有420名学生受助。", "累计发放助学金86万元。", headline="“春苗计划”五年记"),)
+    )
+    assert [fact.subject for fact in find_facts(placed).facts] == ["上街区", "“春苗计划”"]
+
+
 def test_he_is_the_person_named_before() -> None:
     (placed,) = find_places((article("蔬菜种植户王涛说,他承包了20亩果园。"),))
     assert [fact.subject for fact in find_facts(find_people(placed)).facts] == ["王涛"]
