@@ -60,6 +60,7 @@ def articles(request: HttpRequest, query: Query[ArticleQuery]) -> dict[str, Any]
         "results": [_with_snippet(hit) for hit in found.hits],
         "facets": found.facets,
         "notice": found.notice,
+        "did_you_mean": found.meant,
     }
 
 

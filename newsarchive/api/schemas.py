@@ -117,11 +117,18 @@ class Facets(Schema):
     reporter: list[ReporterCount]
 
 
+class OtherQuery(Schema):
+    q: str = Field(alias="text", description="检索词")
+    difference: str = Field(description="与所查的词有何不同：同音、形近、近音、字序、一字之差")
+    count: int
+
+
 class FoundArticles(Schema):
     count: int = Field(description="符合条件的文章总数")
     results: list[FoundArticle]
     facets: Facets
     notice: Text = Field(description="检索式读不通时，说明是怎样理解的")
+    did_you_mean: list[OtherQuery] = Field(description="没有结果时，档案里有、可能想查的词")
 
 
 class Paragraph(Schema):

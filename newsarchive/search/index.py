@@ -10,6 +10,7 @@ from newsarchive.archive.models import Article, Paragraph
 from newsarchive.search.facet_keys import facet_keys
 from newsarchive.search.normalisation import normalise
 from newsarchive.search.tokens import IN_TITLE, lexeme_literals, text_lexemes
+from newsarchive.search.vocabulary import learn_words
 
 TITLE_LINES = 3  # headline, kicker, subhead: the first lines of SearchDocument.text, empty where there is none
 FIELDS = ("headline", "kicker", "subhead", "dateline", "signature")  # the paragraphs stand before the last two
@@ -38,13 +39,14 @@ Row = tuple[int, date | None, date | None, str, str, str]  # article, first and 
 def index_articles(article_ids: Collection[int]) -> int:
     """Bring the search rows of these articles up to date: index_articles([article.pk]) == 1, the rows that changed.
 
-    Call it after an article, its page, paragraphs, districts or signers changed, in the same transaction. A row goes with
-    its article. Raises DataError for an article of more than some 100,000 characters (a tsvector ends at 1 MiB).
+    Call it after an article, its page, paragraphs, districts or signers changed, in the same transaction. A row goes
+    with its article. Raises DataError for an article of more than some 100,000 characters (a tsvector ends at 1 MiB).
     """
     keys = list(article_ids)
     with connection.cursor() as cursor:
         cursor.execute(LOCK, [keys])
         rows = sorted(_rows(keys))
+        learn_words(keys, ((vector, "\n".join(text.split("\n")[:TITLE_LINES])) for *_, vector, text in rows))
         if rows:
             cursor.execute(WRITE, [list(column) for column in zip(*rows, strict=True)])
         return cursor.rowcount if rows else 0

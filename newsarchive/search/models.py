@@ -58,3 +58,17 @@ class IndexState(models.Model):
 
     def __str__(self) -> str:
         return f"检索索引 {self.version}"
+
+
+class Word(models.Model):
+    """A word or name that some article holds, or held once. Written by search.vocabulary only."""
+
+    text = models.CharField(max_length=12, primary_key=True)  # normalised
+    sound = models.CharField(max_length=90, db_index=True)  # vocabulary.rough_sound
+    gaps = ArrayField(models.CharField(max_length=12))  # vocabulary.gaps
+
+    class Meta:
+        indexes = [GinIndex(name="word_gaps", fields=["gaps"])]
+
+    def __str__(self) -> str:
+        return self.text

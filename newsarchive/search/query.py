@@ -117,6 +117,16 @@ def parse_query(typed: str) -> ParsedQuery:
     return ParsedQuery(tuple(parts), typed_in_one, _exact(text, phrases), "".join(notices))
 
 
+def with_word(query: str, wrong: str, right: str) -> str:
+    """The query with one word for another, in quotation marks where it would be taken apart.
+
+    with_word("刘为平 旱情", "刘为平", "刘伟平") == "刘伟平 旱情"
+    """
+    before, found, after = query.partition(wrong)
+    whole = query_words(right) == [right] or before.endswith((*QUOTES, ":", "："))
+    return before + (right if whole else f"“{right}”") + after if found else query
+
+
 class _Unreadable(ValueError):
     """A sign without its partner, an OR with nothing on one side, or nothing but signs."""
 

@@ -16,10 +16,12 @@ from newsarchive.search.facets import Facets, FacetValue, count_facets
 from newsarchive.search.listing import Documents, Place, by_date
 from newsarchive.search.matching import matching
 from newsarchive.search.models import SearchDocument
-from newsarchive.search.nodes import in_words
-from newsarchive.search.query import ParsedQuery, parse_query
+from newsarchive.search.nodes import Condition, in_words, leaves
+from newsarchive.search.normalisation import printable
+from newsarchive.search.query import ParsedQuery, Part, parse_query, with_word
 from newsarchive.search.ranking import by_relevance
 from newsarchive.search.snippets import mark, snippet
+from newsarchive.search.spelling import LABELS, similar_words
 
 __all__ = [
     "FacetValue",
@@ -39,6 +41,9 @@ TIME_LIMIT = 5000  # milliseconds for one question to the database
 TOO_SLOW = "这次检索用时过长，已经中止，结果不完整。请换用更具体的词，或加上地区、日期等条件再试。"
 SETTINGS = f"SET LOCAL statement_timeout = {TIME_LIMIT}; SET LOCAL jit = off; SET LOCAL work_mem = '32MB';"
 USE_THE_INDEX = "SET LOCAL enable_seqscan = off;"
+MOST_MISTYPED = 3  # words of a query that found nothing, for which others are looked for
+MOST_MEANT = 5  # words like one of them that are tried
+MOST_OFFERED = 5
 MOST_LEFT_OUT = 8  # parts of a query that found nothing, for which it is counted what leaving it out would find
 
 
@@ -88,6 +93,7 @@ class Results:
     parts: list[OtherQuery] = field(default_factory=list)  # each part of the query, with the query without it
     exact: OtherQuery | None = None  # with what was taken apart as it was typed
     fewer: list[OtherQuery] = field(default_factory=list)  # if nothing was found: with fewer parts
+    meant: list[OtherQuery] = field(default_factory=list)  # if nothing was found: with a word like one of the query
     unfiltered: int = 0  # if nothing was found under filters: articles without them
     after: Place | None = None  # from where to go on by date, when the candidates of the ranking are used up
     interrupted: bool = False  # given up; what is missing is not known to be missing
@@ -123,7 +129,8 @@ def search_articles(
         if count:
             return replace(found, exact=_exact(parsed, filters))
         unfiltered = 0 if filters == Filters() else _count(parsed, Filters())
-        return replace(found, fewer=_fewer(parsed, filters), unfiltered=unfiltered)
+        meant = _meant(printable(query), parsed, filters)
+        return replace(found, meant=meant, fewer=_fewer(parsed, filters), unfiltered=unfiltered)
     except OperationalError as error:
         if not isinstance(error.__cause__, QueryCanceled):
             raise
@@ -168,6 +175,25 @@ def _fewer(parsed: ParsedQuery, filters: Filters) -> list[OtherQuery]:
     without = [(parsed.without(part), f"去掉“{in_words(part.node)}”") for part in parsed.parts]
     alone = [(replace(parsed, parts=(part,)), f"只找“{in_words(part.node)}”") for part in parsed.parts]
     return _finding(without, filters) or _finding(alone, filters)
+
+
+def _meant(query: str, parsed: ParsedQuery, filters: Filters) -> list[OtherQuery]:
+    """Queries that find something, with a word of the archive in place of one like it."""
+    tried = [
+        (similar, find_districts(parse_query(with_word(query, wrong, similar.text))))
+        for wrong in _mistyped(parsed)
+        for similar in similar_words(wrong, limit=MOST_MEANT)
+    ]
+    found = _finding([(other, f"{LABELS[similar.likeness]}：{similar.text}") for similar, other in tried], filters)
+    return found[:MOST_OFFERED]
+
+
+def _mistyped(parsed: ParsedQuery) -> list[str]:
+    """What was typed in one, and what nothing is found for by itself."""
+    wanted = [leaf for leaf, wanted in leaves(parsed.node) if wanted][:MOST_LEFT_OUT]
+    unfound = [leaf for leaf in wanted if not _count(replace(parsed, parts=(Part(leaf, ""),)), Filters())]
+    unknown = [leaf.value if isinstance(leaf, Condition) else leaf.text for leaf in unfound]
+    return list(dict.fromkeys([*parsed.phrases, *unknown]))[:MOST_MISTYPED]
 
 
 def _finding(others: list[tuple[ParsedQuery, str]], filters: Filters) -> list[OtherQuery]:

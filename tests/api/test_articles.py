@@ -75,6 +75,7 @@ def test_a_search_answers_in_the_promised_form(client: Client) -> None:
             "reporter": [{"id": byline.person_id, "name": "刘伟平0", "count": 1}],
         },
         "notice": None,
+        "did_you_mean": [],
     }
 
 

@@ -156,7 +156,7 @@ def test_the_same_reading_writes_no_row_twice() -> None:
     with CaptureQueriesContext(connection) as queries:
         store(meeting(), reading_day())
     written = [each["sql"] for each in queries if each["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
-    assert [sql.split('"')[1] for sql in written] == ["archive_page", "search_searchdocument"]
+    assert [sql.split('"')[1] for sql in written] == ["archive_page"]  # PostgreSQL compares the search row itself
 
 
 def test_a_dry_run_leaves_nothing() -> None:
