@@ -1,25 +1,26 @@
 """When a page was printed, as a range, from what its texts say."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 
-from newsarchive.parsing import tables
-from newsarchive.parsing.document import Article, DateRange
-from newsarchive.parsing.passages import passages
-
-SENTENCE = re.compile(r"[^。!?;]+[。!?;]?")
-YEAR = r"(?<!\d)(?:19[89]|20[0-4])\d"
-ANY_YEAR = re.compile(YEAR)
-FULL = re.compile(rf"({YEAR})年(?:(\d{{1,2}})月)?(?:(\d{{1,2}})[日号])?")
-# A year as a label of what is going on: 2022年度, 2022年项目建设工作台账, 2023金水区“区长杯”
-CURRENT = re.compile(
-    rf"(?<![从自于在到至—-])(?:({YEAR})年度(?!以)|({YEAR})年(?=项目|工作|国家|春季|秋季|重点|计划|名单)"
-    rf"|({YEAR})(?=[\u4e00-\u9fa5]{{1,6}}[区县市省杯赛展“]))"
+from newsarchive.parsing.date_clues import (
+    AHEAD,
+    CURRENT,
+    FULL,
+    SENTENCE,
+    Clue,
+    Said,
+    day_of,
+    find_clues,
+    month_end,
+    texts_of,
 )
-NOT_LABELS = re.compile(r"\d{4}[年元多余公里人名米个家户亩吨件套辆次版平斤万亿后强级种条位台张分秒度倍届号]")
+from newsarchive.parsing.document import Article, DateRange
+
 # A day told as past: at the head of a sentence, or where the reporter was
 MONTH_DAY = re.compile(
     r"(?:(?:^|[。!?;”]|讯|\))\s*|(?P<reporter>记者(?:从|于)?))(?P<words>(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号])"
@@ -27,30 +28,14 @@ MONTH_DAY = re.compile(
 )
 ANY_DAY = re.compile(r"\d[日号]")
 BARE_DAY = re.compile(r"(?<![\d月至~—、-])(\d{1,2})日(?=上午|下午|早上|凌晨|晚|中午|,)")
-NOW = r"(?:今[年天日]|[月日]是|迎来|正值|恰逢)[^。;]{0,20}?"
-COUNTED = re.compile(r"\d(?:周年|个)")  # so every anniversary is told
-ANNIVERSARIES = [
-    (re.compile(NOW + pattern.replace("N", r"(\d{1,3})")), int(year))
-    for pattern, year, *_ in tables.rows("anniversaries.tsv")
-]
-EVENTS = [
-    (re.compile(pattern), date.fromisoformat(first), date.fromisoformat(last))
-    for pattern, first, last, *_ in tables.rows("events.tsv")
-]
 DEADLINE = re.compile(r"(?:确保|力争|计划|拟|将|争取)[^。;]{0,6}?(\d{1,2})月底前|(\d{1,2})月底前(?=拟|将|要|完)")
-AHEAD = re.compile(r"将|拟|预计|届时|计划|力争|确保|规划|谋划|截止日期")
 PAST_YEAR = re.compile(r"去年|上年|前年|当年|同年")
 CLUSTER, CLUSTER_DAYS = 3, 12  # so many different days so close together are the news of the week
+ALONE_DAYS = 3
 AFTER_CLUSTER = timedelta(days=45)
 AFTER_MONTH = timedelta(days=8)
-
-
-class Clue(NamedTuple):
-    """Words and the days between which a page that has them was printed."""
-
-    first: date
-    last: date
-    words: str
+YEAR_ENDS, NEW_YEAR = (12, 20), (1, 7)  # the last days of December are still told without their year in these days
+LONGEST = timedelta(days=5 * 366)  # what is less certain says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,107 +48,89 @@ class Days:
     deadline_words: str
 
 
-def infer_date(articles: tuple[Article, ...]) -> DateRange:
+class Dating(NamedTuple):
+    """When a page was printed, and by what words."""
+
+    range: DateRange
+    clues: tuple[Clue, ...] = ()
+
+    def against(self, range_: DateRange) -> list[Clue]:
+        """The clues that a range does not agree with."""
+        if range_.earliest is None or range_.latest is None:
+            return []
+        return [clue for clue in self.clues if clue.last < range_.earliest or range_.latest < clue.first]
+
+
+def infer_date(articles: tuple[Article, ...]) -> Dating:
     """The days between which a page was printed, with the words that say so; nothing where no word tells the year.
 
-    12月16日召开 and 2022年度 on one page -> 2022-12-16 to 2022-12-31. A clue that contradicts the ones before it is
-    dropped. Raises nothing.
+    12月16日召开 and 2022年度 on one page -> 2022-12-16 to 2022-12-31. Where clues contradict each other, the range is
+    that of the most that agree, or reaches from the first to the last day on which as many do (Marzullo, Maintaining
+    the time in a distributed system, 1984), and the evidence says which are against it. Raises nothing.
     """
-    texts = [[passage.text for passage in passages(article)] for article in articles]
-    clues = [*_anniversaries(texts), *_events(texts), *_years(texts)]
-    if not clues:
-        return DateRange()
-    first, last, evidence = _intersect(clues)
+    texts = texts_of(articles)
+    clues = tuple(find_clues(texts))
+    first, last = _agreed(clues)
+    if first == date.min or last == date.max or last - first > LONGEST:
+        return Dating(DateRange(), clues)
     days = _days(texts)
-    ranges = [within for year in range(first.year, last.year + 1) if (within := _in_year(year, first, last, days))]
-    if not ranges:
-        return DateRange(first, last, evidence)
-    told = [words for _, _, words in sorted(days.dates)[-1:]]
-    told += [days.deadline_words] if days.deadline and not days.dates else []
-    return DateRange(ranges[0][0], ranges[-1][1], tuple(dict.fromkeys([*told, *evidence])))
+    ranges = sorted(within for year in range(first.year, last.year + 1) for within in _in_year(year, first, last, days))
+    told = [words for _, _, words in sorted(days.dates)[-1:]] if ranges else []
+    told += [days.deadline_words] if ranges and days.deadline and not days.dates else []
+    begin, end = (ranges[0][0], max(end for _, end in ranges)) if ranges else (first, last)
+    evidence = dict.fromkeys([*told, *_bounds(clues, first, last)])
+    against = Dating(DateRange(), clues).against(DateRange(begin, end))
+    return Dating(DateRange(begin, end, (*evidence, *(f"与“{clue.words}”不合" for clue in against))), clues)
 
 
-def _intersect(clues: Iterable[Clue]) -> tuple[date, date, tuple[str, ...]]:
-    first, last, evidence = date.min, date.max, []
+def _agreed(clues: Sequence[Clue]) -> tuple[date, date]:
+    """The first and the last day on which the most clues agree."""
+    agreeing = {start: [clue for clue in clues if clue.first <= start <= clue.last] for start, *_ in clues}
+    most = max(map(len, agreeing.values()), default=0)
+    best = sorted(start for start, having in agreeing.items() if len(having) == most)
+    if not best:
+        return date.min, date.max
+    return best[0], min(clue.last for clue in agreeing[best[-1]])
+
+
+def _bounds(clues: Sequence[Clue], first: date, last: date) -> list[str]:
+    """The words of those that say so, each telling more than the ones before."""
+    begin, end, words = date.min, date.max, []
     for clue in clues:
-        if max(first, clue.first) <= min(last, clue.last):
-            if clue.first > first or clue.last < last:
-                evidence.append(clue.words)
-            first, last = max(first, clue.first), min(last, clue.last)
-    return first, last, tuple(evidence)
+        if clue.first <= last and first <= clue.last and (clue.first > begin or clue.last < end):
+            words.append(clue.words)
+            begin, end = max(begin, clue.first), min(end, clue.last)
+    return words
 
 
-def _in_year(year: int, first: date, last: date, days: Days) -> tuple[date, date] | None:
-    """The part of the range that lies in a year and agrees with what is told as past and as still to come in it."""
+def _in_year(year: int, first: date, last: date, days: Days) -> Iterator[tuple[date, date]]:
+    """The parts of the range that lie in a year and agree with what is told as past and as still to come in it."""
     begin, end = max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
-    told = [day for month, number, _ in days.dates if (day := _day(year, month, number))]
+    told = _news(sorted({day for month, number, _ in days.dates if (day := day_of(year, month, number))}))
+    if told and (told[-1].month, told[-1].day) >= YEAR_ENDS and first < begin <= min(end, date(year, *NEW_YEAR)):
+        yield begin, min(end, date(year, *NEW_YEAR))
     if told:
+        lately = sum((told[-1] - day).days <= CLUSTER_DAYS for day in told)
         begin = max(begin, told[-1])
-        if sum((told[-1] - day).days <= CLUSTER_DAYS for day in set(told)) >= CLUSTER:
+        if lately >= CLUSTER:
             end = min(end, told[-1] + AFTER_CLUSTER)
-        if days.bare:
-            end = min(end, _month_end(year, told[-1].month) + AFTER_MONTH)
+        if days.bare and lately > 1:
+            end = min(end, month_end(year, told[-1].month) + AFTER_MONTH)
     if days.deadline:
-        end = min(end, _month_end(year, days.deadline))
-    return (begin, end) if begin <= end else None
+        end = min(end, month_end(year, days.deadline))
+    if begin <= end:
+        yield begin, end
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+def _news(told: list[date]) -> list[date]:
+    """Without a last day that stands apart from several: something yet to come, told without a word that says so."""
+    alone = len(told) >= CLUSTER and (told[-1] - told[-2]).days > ALONE_DAYS
+    return told[:-1] if alone else told
 
 
-def _month_end(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-
-
-def _anniversaries(texts: list[list[str]]) -> Iterator[Clue]:
-    counted = [[text for text in article if COUNTED.search(text)] for article in texts]
-    for pattern, year in ANNIVERSARIES:
-        for found in _search(pattern, counted):
-            if 1949 < (named := year + int(found[1])) < 2100:
-                yield Clue(date(named, 1, 1), date(named, 12, 31), found[0])
-
-
-def _events(texts: list[list[str]]) -> Iterator[Clue]:
-    for pattern, first, last in EVENTS:
-        for found in _search(pattern, texts):
-            yield Clue(first, last, found[0])
-
-
-def _search(pattern: re.Pattern[str], texts: list[list[str]]) -> Iterator[re.Match[str]]:
-    """The first place where a page has a pattern."""
-    found = (match for article in texts for text in article if (match := pattern.search(text)))
-    yield from [match for match in [next(found, None)] if match]
-
-
-def _years(texts: list[list[str]]) -> Iterator[Clue]:
-    """What two labels of one year say, or one and a plan for the next: printed in it or early in the year after.
-
-    A year that is only told of says nothing: a page may tell of any year before, and of years to come.
-    """
-    labels: list[tuple[int, str]] = []
-    ahead: set[int] = set()
-    dated = (text for article in texts for text in article if ANY_YEAR.search(text))
-    for sentence in (found[0] for text in dated for found in SENTENCE.finditer(text)):
-        if AHEAD.search(sentence):
-            ahead |= {int(found[1]) for found in FULL.finditer(sentence)}
-        for match in CURRENT.finditer(sentence):
-            if not NOT_LABELS.match(match[0] + sentence[match.end() : match.end() + 1]) or "年" in match[0]:
-                year = next(int(group) for group in match.groups() if group)
-                labels.append((year, sentence[match.start() : match.end() + 8]))
-    if not labels:
-        return
-    year, words = max(labels)
-    if sum(labelled == year for labelled, _ in labels) + (year + 1 in ahead) >= 2:
-        yield Clue(date(year, 1, 1), date(year + 1, 4, 30), words)
-
-
-def _days(texts: list[list[str]]) -> Days:
+def _days(texts: list[list[Said]]) -> Days:
     """The days told as past without a year; of December and January on one page January is the later."""
-    read = [[_told(text) for text in article] for article in texts]
+    read = [[_told(said.text) for said in _before_other_years(article)] for article in texts]
     dates = {found for article in read for told in article for found in told.dates}
     bare = any(any(told.bare for told in article) and not any(told.dates for told in article) for article in read)
     due = min(((told.deadline, told.deadline_words) for a in read for told in a if told.deadline), default=(None, ""))
@@ -173,10 +140,13 @@ def _days(texts: list[list[str]]) -> Days:
     return Days(tuple(sorted(dates)), bare, *due)
 
 
+def _before_other_years(article: list[Said]) -> Iterator[Said]:
+    """The texts of an article up to the first that names a year: the days behind may be of that one."""
+    return takewhile(lambda said: not FULL.search(said.text) or CURRENT.search(said.text), article)
+
+
 def _told(text: str) -> Days:
-    """The same of one text; the days of a story of another year say nothing."""
-    if FULL.search(text) and not CURRENT.search(text):
-        return Days((), False, None, "")
+    """The same of one text."""
     dates: list[tuple[int, int, str]] = []
     bare = False
     due = [(int(m[1] or m[2]), m[0]) for m in DEADLINE.finditer(text) if 1 <= int(m[1] or m[2]) <= 12]
@@ -184,6 +154,6 @@ def _told(text: str) -> Days:
         past = not AHEAD.search(sentence) and not PAST_YEAR.search(sentence)
         told = (m for m in MONTH_DAY.finditer(sentence) if past or m["reporter"])
         days = ((int(m["month"]), int(m["day"]), m["words"]) for m in told)
-        dates += [day for day in days if _day(2000, day[0], day[1])]
+        dates += [day for day in days if day_of(2000, day[0], day[1])]
         bare = bare or (past and bool(BARE_DAY.search(sentence)))
     return Days(tuple(dates), bare, *min(due, default=(None, "")))

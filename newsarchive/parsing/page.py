@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from newsarchive.parsing.articles import Draft, find_articles
 from newsarchive.parsing.confidence import find_confidence
-from newsarchive.parsing.dates import infer_date
+from newsarchive.parsing.dates import Dating, infer_date
 from newsarchive.parsing.document import Article, ArticleKind, LineSpan, ParsedPage, ParseWarning, WarningKind
 from newsarchive.parsing.doubts import Doubt, find_doubts
 from newsarchive.parsing.facts import find_facts
@@ -32,7 +32,8 @@ def parse_page(text: str) -> ParsedPage:
     read = [_read_article(draft, below) for draft, below in pairwise([*drafts, None]) if draft]
     articles = find_places(tuple(article for article, _ in read))
     articles = tuple(find_facts(find_people(article)) for article in articles)
-    imprint = read_imprint(regions.furniture, regions.blocks, infer_date(articles))
+    dating = infer_date(articles)
+    imprint = read_imprint(regions.furniture, regions.blocks, dating.range)
     return ParsedPage(
         articles=articles,
         leftover=_leftover(regions, drafts),
@@ -41,7 +42,7 @@ def parse_page(text: str) -> ParsedPage:
         page_no=imprint.page_no,
         staff=imprint.staff,
         hotlines=imprint.hotlines,
-        warnings=_warnings([doubts for _, doubts in read], imprint, _loose_scraps(regions, drafts)),
+        warnings=_warnings([doubts for _, doubts in read], imprint, dating, _loose_scraps(regions, drafts)),
     )
 
 
@@ -71,7 +72,9 @@ def _read_article(draft: Draft, below: Draft | None) -> tuple[Article, tuple[Dou
     return article, doubts
 
 
-def _warnings(found: list[tuple[Doubt, ...]], imprint: Imprint, loose: list[Block]) -> tuple[ParseWarning, ...]:
+def _warnings(
+    found: list[tuple[Doubt, ...]], imprint: Imprint, dating: Dating, loose: list[Block]
+) -> tuple[ParseWarning, ...]:
     """The doubts about each article and about the page, in page order."""
     warnings = [
         ParseWarning(kind, lines, n, reason) for n, doubts in enumerate(found) for kind, lines, reason in doubts
@@ -81,6 +84,9 @@ def _warnings(found: list[tuple[Doubt, ...]], imprint: Imprint, loose: list[Bloc
     if imprint.contradiction:
         reason = "日期行互相矛盾，或与星期不符，没有采用"
         warnings.append(ParseWarning(WarningKind.DATE, imprint.contradiction, None, reason))
+    for clue in dating.against(imprint.date):
+        reason = f"“{clue.words}”与版面的日期不合"
+        warnings.append(ParseWarning(WarningKind.DATE, clue.said.lines, None, reason))
     return tuple(sorted(warnings, key=lambda warning: warning.lines.first))
 
 

@@ -5,13 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsarchive.parsing import tables
-from newsarchive.parsing.dates import COUNTED, infer_date
-from newsarchive.parsing.document import DateRange
+from newsarchive.parsing.date_clues import COUNTED
+from newsarchive.parsing.dates import infer_date
+from newsarchive.parsing.document import DateRange, WarningKind
+from newsarchive.parsing.page import parse_page
 from tests.parsing.entity_articles import article
 
 
 def read(*texts: str) -> DateRange:
-    return infer_date(tuple(article(text) for text in texts))
+    return infer_date(tuple(article(text) for text in texts)).range
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,20 @@ def read(*texts: str) -> DateRange:
         ),
         (("4月9日上午,居民说好。", "今年是爱国卫生运动70周年。"), date(2022, 4, 9), date(2022, 12, 31)),
         (("4月是全国第34个爱国卫生月。",), date(2022, 1, 1), date(2022, 12, 31)),
+        (("今年是“十四五”开局之年。",), date(2021, 1, 1), date(2021, 12, 31)),
+        (("明年是“十五五”规划的开局之年。",), date(2025, 1, 1), date(2025, 12, 31)),
+        (("今年是十四五规划收官之年。",), date(2025, 1, 1), date(2025, 12, 31)),
+        (
+            ("2022年11月5日,学校建成启用。", "办法将于2023年1月1日起实行。"),
+            date(2022, 11, 5),
+            date(2023, 1, 1),
+        ),
+        (("2022年9月28日,大桥建成通车。", "争取2022年12月投用。"), date(2022, 9, 28), date(2022, 12, 31)),
+        (
+            ("12月28日,召开全会。", "2022年重点项目已完工。", "2022年度摇号。"),
+            date(2022, 12, 28),
+            date(2023, 1, 7),  # still told without its year
+        ),
         (("10月26日下午,带队调研。", "深入学习贯彻党的二十大精神。"), date(2022, 10, 26), date(2023, 12, 31)),
     ],
 )
@@ -45,7 +61,7 @@ def test_texts_that_are_passed_by_tell_no_anniversary(pattern: str) -> None:
 
 def test_without_a_year_nothing_is_said() -> None:
     assert read("12月16日召开全会。", "近日,走访企业16家。") == DateRange()
-    assert infer_date(()) == DateRange()
+    assert infer_date(()).range == DateRange()
 
 
 def test_a_year_that_is_only_told_of_says_nothing() -> None:
@@ -64,3 +80,51 @@ def test_both_ends_or_none_and_in_order(texts: list[str]) -> None:
     assert (found.earliest is None) == (found.latest is None)
     if found.earliest and found.latest:
         assert found.earliest <= found.latest
+
+
+def test_clues_that_contradict_each_other_are_outvoted_and_named() -> None:
+    found = read("今年是“十四五”开局之年。", "今年迎来建党100周年。", "今年是改革开放40周年。")
+    assert (found.earliest, found.latest) == (date(2021, 1, 1), date(2021, 12, 31))
+    assert found.evidence[-1] == "与“今年是改革开放40周年”不合"
+
+
+def test_where_as_many_speak_for_either_neither_is_excluded() -> None:
+    found = read("今年是“十四五”开局之年。", "今年是改革开放40周年。")
+    assert (found.earliest, found.latest) == (date(2018, 1, 1), date(2021, 12, 31))
+
+
+def test_a_day_by_itself_after_the_news_of_the_week_is_yet_to_come() -> None:
+    days = "3月29日,开会。", "3月30日,调研。", "3月31日,开工。", "4月20日,金星最亮。"
+    assert read("2020年度摇号。", "2020年重点项目已完工。", *days).earliest == date(2020, 3, 31)
+
+
+def test_days_behind_another_year_are_those_of_a_story() -> None:
+    story = article("2015年,他来到郑州。", "11月24日,他开了店。")
+    label = article("2022年度摇号。", "2022年重点项目已完工。")
+    assert infer_date((story, label)).range.earliest == date(2022, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019年度国家科学技术奖揭晓,2019年度部门决算公开。",
+        "证书有效期至2023年5月1日。",
+        "会议定于2022年3月5日召开。",
+        "乡村振兴战略实施以来。",
+        "2010年3月5日,学校成立。",
+    ],
+)
+def test_what_may_be_said_in_any_later_year_gives_no_range(text: str) -> None:
+    assert read(text) == DateRange()
+
+
+def test_a_clue_against_the_date_line_is_told() -> None:
+    text = (
+        "# 摇号开始\n\n本报讯 今年是“十四五”开局之年,全区召开会议部署工作。\n\n记者 张三\n\n2022年12月17日 星期六 A05版"
+    )
+    page = parse_page(text)
+
+    assert page.date.printed
+    assert page.date.earliest == date(2022, 12, 17)
+    warnings = [warning for warning in page.warnings if warning.kind is WarningKind.DATE]
+    assert [(each.reason, each.lines.first) for each in warnings] == [("“今年是“十四五”开局之年”与版面的日期不合", 3)]
