@@ -75,17 +75,32 @@ def _read(passage: Passage, subjects: Subjects, *, tenor: Modality | None, repor
         actor = find_actor(clause.lead)
         metric = find_metric(_without(actor, clause), quantity, before=metric)
         subject = subjects.of(passage, clause, quantity, actor)
-        one = parallels.get(quantity.start)
-        if one:
+        change = change_of(clause, quantity)
+        if one := parallels.get(quantity.start):
             metric, subject = _one_of(one, metric, subject)
+            change = change_of(clause, quantity, shared=one.what)
+        if report and _is_growth(passage.text, quantity, behind):
+            metric, change = metric._replace(text=f"{metric.text}同比增长"), Change.UP
         carried = period if period and goes_on(passage.text, clause, behind=behind, period=period) else None
         period = period_of(passage.text, clause, quantity) or carried
         behind = quantity.end
         modality = modality_of(clause, quantity, tenor=tenor)
-        said = period or (report if modality is Modality.ACTUAL else None)
-        held = said if modality is not Modality.RULE or LASTING.search(period or "") else None
-        change = change_of(clause, quantity, shared=one.what if one else "")
-        yield _fact(passage, clause, quantity, Said(metric.text, subject, held, modality, change))
+        when = _when(period, report, modality)
+        yield _fact(passage, clause, quantity, Said(metric.text, subject, when, modality, change))
+
+
+def _when(period: str | None, report: str | None, modality: Modality) -> str | None:
+    """A threshold has no time; what was reached has that of the report, where its sentence tells none."""
+    if modality is Modality.RULE:
+        return period if period and LASTING.search(period) else None
+    return period or (report if modality is Modality.ACTUAL else None)
+
+
+def _is_growth(text: str, quantity: Quantity, behind: int) -> bool:
+    """Whether a rate ends a row of a table of figures: 地区生产总值 1286.4亿元|5.8%, 固定资产投资 —|9.1%."""
+    before = text[max(behind, 0) : quantity.start].strip()
+    ends = not text[quantity.end :].strip()
+    return quantity.unit == "%" and ends and ((not before and behind > 0) or before.endswith(("—", "--")))
 
 
 def _one_of(one: Parallel, metric: Metric, subject: str) -> tuple[Metric, str]:

@@ -36,7 +36,7 @@ CHANGES = re.compile(
     r"(?P<verb>增长|增加|上升|提高|提升|下降|减少|降低|回落|增|减|低|高|多|少)(?:了)?(?:约|近)?$"
 )
 ONWARD = re.compile(
-    r"(?:逐步|逐年|并)*(?:提高|增长|增加|上升|提升|扩大|恢复|下降|减少|降低|变)?(?:到|至|为)?(?:\d{4}年的?)?$"
+    r"(?:逐步|逐年|并)*(?:提高|增长|增加|上升|提升|扩大|恢复|下降|减少|降低|变|压缩|缩短|精简|[降升增减])?(?:了)?(?:到|至|为)?(?:\d{4}年的?)?$"
 )
 PLACE = re.compile(r".[省市县区镇乡村州旗]$|街道$")
 YEARS = re.compile(r"(?:由|从|到|在)?\d{4}年(?:的)?")
@@ -58,6 +58,7 @@ PAYMENT = re.compile(
 )
 CAUSATIVES = ("使", "让", "令", "致使", "促使", "帮助", "带动", "助", "帮")
 ARRANGING = frozenset(["组织", "派出", "安排", "选派", "抽调", "发动", "动员", "出动", "吸引", "吸纳"])
+GRADE = "级"  # 阵风8级以上的大风天气: of a wind, no count of winds
 CAUSED = ("造成", "致", "导致")  # 19人死亡
 COUNTS = {"人": "人数", "户": "户数", "名": "人数"}
 
@@ -101,7 +102,7 @@ def find_metric(clause: Clause, quantity: Quantity, *, before: Metric) -> Metric
 
 def _own_metric(clause: Clause, quantity: Quantity, left: str, before: Metric) -> Metric:
     kind = dimension_of(quantity.unit)
-    noun = noun_phrase(clause.right) if kind is not Dimension.PERCENT else ""
+    noun = "" if kind is Dimension.PERCENT or quantity.unit == GRADE else noun_phrase(clause.right)
     if kind in PAID and (paid := PAYMENT.match("".join(word.text for word in clause.right))):
         return Metric((_last_verb(clause.left) or "") + paid[1], noun=paid[1])
     if noun and (size := SIZES.search(left)):
@@ -181,7 +182,7 @@ def _unlinked(words: tuple[Word, ...]) -> list[Word]:
         LINKS.fullmatch(kept[-1].text)
         or REACHES.fullmatch(kept[-1].text)
         or kept[-1].tag in ("d", "p", "ul", "uj", "c")
-        or kept[-1].text in '、 “"'
+        or kept[-1].text in '、 “"—'
         or kept[-1].text.isdigit()
         or kept[-1].text in ("年", "年末", "年底")
     ):

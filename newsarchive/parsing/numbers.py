@@ -24,7 +24,7 @@ def longest_first(words: Iterable[str]) -> str:
 
 NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?!\d)(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?(?!\d)"
 SCALE = r"(?:个亿(?!元以[上下])|[十百千]?[万亿]亿?|[百千](?![分米克瓦赫卡伏焦人年家度层户]))"
-UNIT = longest_first({*DIMENSIONS, *ALIASES}).replace("项目", "项目(?!标)")
+UNIT = longest_first({*DIMENSIONS, *ALIASES}).replace("项目", "项目(?!标)").replace("家园", "家园(?!区)")
 NOUN = longest_first(name for name, kind in DIMENSIONS.items() if kind is Dimension.NOUN)
 ARABIC = re.compile(
     rf"(?P<before>(?:{longest_first(BEFORE)})(?=[\d])|)"
@@ -44,6 +44,7 @@ MASK = re.compile(
     r"(?<!\d)\d{1,2}(?:[-—~至、]\d{1,2})?月(?:份|底|初|末|[上中下]旬)?(?:\d{1,2}(?:日|号)?(?:[-—~至]\d{1,2})?[日号](?!内))?|"
     r"(?<!\d)\d{1,2}(?:[-—~至、]\d{1,2})?[日号](?!内)|"
     r"(?<!\d)\d{1,2}[时点](?:\d{1,2}[多余]?分|半|[多许整])*(?:左右|前后)?(?![位名个])|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?|"
+    r"(?<!\d)\d{1,3}分(?:钟)?\d{1,2}秒|(?<![\d.])\d{1,3}个多(?:月|小时|星期|学期|世纪)|"  # how long it took
     r"第[\d,]{1,9}(?:\.\d{1,3})?[^\s,。;、\d]?|(?<![\d—、-])\d[\d—、-]{0,20}号|"  # ordinals, house numbers
     r"(?<!\d)\d{1,4}(?:\+[\dN]{1,3})+|[A-Za-z]\+\d{1,4}|(?<!\d)\d{1,4}\+[\u4e00-\u9fa5A-Z]|"  # 18+3+1
     r"(?<![A-Za-z])[A-Za-z][A-Za-z-]{0,9}\d[\d-]{0,12}|"  # names of models and plates
@@ -53,7 +54,18 @@ MASK = re.compile(
 )
 RUN = re.compile(r"[\d.,]*")
 WORD_END = re.compile(r"[签特预合公节违续履守契邀]约|[附最邻靠临就]近|[赶反]超")  # no qualifier: 新签约10个项目
+# Strength is a quantity, no rank
+WIND = re.compile(
+    r"(?:风力|阵风|[东南西北]风|里氏|震级)[^\d,。;]{0,3}\d{1,2}(?:\.\d)?(?:[-~—至到]\d{1,2})?级"
+)  # no rank
 QUOTED = re.compile(r"[“\"‘][^“”\"‘’,。;:!?、]{1,11}[”\"’]")
+COMING = re.compile(r"(?:未来|今后|过去|最近|此前)$")  # 未来24小时内 is when, no limit
+REACHED_IN = re.compile(r"(?:全部|基本|实现|完成|达到|建成|投产|投用|新增|累计)")  # 3年内建成回迁房
+TERM = re.compile(
+    r"(?:时限|时长|期限|寿命|年限|[工租任刑]期|保质期|保修期|周期|有期徒刑|拘役|工龄|办[理结]时间|审批时间)[^,。;\d]{0,8}$"
+    r"|(?:压缩|缩短|延长|减少|精简)(?:了|至|到|为)?$"
+)
+SHORTENED = re.compile(r"[^,。;\d]{0,4}(?:压缩|缩短|减少|降|提速)")
 PEOPLE_NEAR = re.compile(r"人次|人口|人员|人数|常住|户籍|就业|考生|旅客|游客|客流|党员|群众")
 
 
@@ -77,6 +89,8 @@ def find_quantities(text: str) -> list[Quantity]:
     or slogan, or a duration that is not a limit (为期3天, but 30天内 is one).
     """
     masked = {at for mask in (*MASK.finditer(text), *QUOTED.finditer(text)) for at in range(*mask.span())}
+    if "级" in text:
+        masked -= {at for wind in WIND.finditer(text) for at in range(*wind.span())}
     found = []
     past = 0
     for digit in re.finditer(r"\d", text):
@@ -148,10 +162,16 @@ def _quantity(text: str, match: re.Match[str], at: int) -> Quantity | None:
     if dimension_of(unit) is Dimension.TIME:
         if before == "近":
             start, qualifier = at, _qualifier("", "", after)
-        if not (after and "内" in after) and not (
-            qualifier in LIMITS
-            and not (match["more"] or match["low_more"])
-            and unit in ("天", "日", "小时", "工作日", "年", "月")
+        if COMING.search(text, 0, start) or (after and "内" in after and REACHED_IN.match(text, end)):
+            return None
+        if (
+            not (after and "内" in after)
+            and not _is_measured(text, start, end, unit)
+            and not (
+                qualifier in LIMITS
+                and not (match["more"] or match["low_more"])
+                and unit in ("天", "日", "小时", "工作日", "年", "月")
+            )
         ):
             return None
     low_scale = match["low_scale"] or (match["high_scale"] if match["high"] and not match["low_unit"] else None)
@@ -160,6 +180,11 @@ def _quantity(text: str, match: re.Match[str], at: int) -> Quantity | None:
     if high is not None and high < low:
         return None
     return Quantity(start, end, low, high, unit, qualifier, True)
+
+
+def _is_measured(text: str, start: int, end: int, unit: str) -> bool:
+    """Whether a time is told for its own sake: 办理时限由15天压缩到3天, 有期徒刑3年; not 为期3天."""
+    return bool(TERM.search(text, max(0, start - 16), start)) or (unit == "工作日" and bool(SHORTENED.match(text, end)))
 
 
 def _unit(text: str, match: re.Match[str]) -> str | None:

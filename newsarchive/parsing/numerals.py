@@ -15,7 +15,7 @@ COUNTED = "|".join(
             name
             for name, kind in DIMENSIONS.items()
             if kind not in (Dimension.TIME, Dimension.NOUN, Dimension.DATA)
-            and name not in "分点代度手面口成种样团段道出年排张斤两克米担天板门"
+            and name not in "分点代度手面口成种样团段道出年排张斤两克米担天板门级"
         ),
         key=len,
         reverse=True,

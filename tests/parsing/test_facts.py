@@ -114,6 +114,16 @@ def test_the_figures_of_a_report_hold_for_its_time() -> None:
     assert [fact.period for fact in find_facts(body).facts] == ["上半年", "上半年"]
 
 
+def test_the_rate_at_the_end_of_a_row_is_its_growth() -> None:
+    table = article("农林牧渔业总产值96.5亿元4.2%", "工业用电量—7.9%", headline="前三季度全县主要经济指标")
+    facts = find_facts(table).facts
+    assert [(fact.metric, fact.change, fact.period) for fact in facts] == [
+        ("农林牧渔业总产值", None, "前三季度"),
+        ("农林牧渔业总产值同比增长", Change.UP, "前三季度"),
+        ("工业用电量同比增长", Change.UP, "前三季度"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("texts", "subjects"),
     [
@@ -219,6 +229,9 @@ def test_an_article_on_a_rule_lays_down_what_it_does_not_report(text: str, modal
         ("增速比上年回落0.8个百分点", Change.DOWN),
         ("新增市场主体2.9万户", None),
         ("覆盖率达99.1%", None),
+        ("比去年高出60元", Change.UP),
+        ("流水线的速度调慢了15%", Change.DOWN),
+        ("气温下降8℃", Change.DOWN),
     ],
 )
 def test_a_number_that_is_itself_a_rise_or_a_fall(text: str, change: Change | None) -> None:
