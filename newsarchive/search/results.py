@@ -1,6 +1,6 @@
 """From a query to the articles that answer it, with counts, facets and snippets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -93,7 +93,7 @@ class Results:
     parts: list[OtherQuery] = field(default_factory=list)  # each part of the query, with the query without it
     exact: OtherQuery | None = None  # with what was taken apart as it was typed
     fewer: list[OtherQuery] = field(default_factory=list)  # if nothing was found: with fewer parts
-    meant: list[OtherQuery] = field(default_factory=list)  # if nothing was found: with a word like one of the query
+    meant: list[OtherQuery] = field(default_factory=list)  # if nothing holds what was typed: with a word like it
     unfiltered: int = 0  # if nothing was found under filters: articles without them
     after: Place | None = None  # from where to go on by date, when the candidates of the ranking are used up
     interrupted: bool = False  # given up; what is missing is not known to be missing
@@ -127,9 +127,11 @@ def search_articles(
             ids, last = _ids(documents, parsed, order, count=count, limit=limit, offset=offset, after=after)
         found = replace(found, hits=_hits(ids, parsed.terms), after=last)
         if count:
-            return replace(found, exact=_exact(parsed, filters))
+            exact = _exact(parsed, filters)
+            mistyped = parsed.phrases[:MOST_MISTYPED] if exact and not exact.count else ()
+            return replace(found, exact=exact, meant=_meant(printable(query), mistyped, filters))
         unfiltered = 0 if filters == Filters() else _count(parsed, Filters())
-        meant = _meant(printable(query), parsed, filters)
+        meant = _meant(printable(query), _mistyped(parsed), filters)
         return replace(found, meant=meant, fewer=_fewer(parsed, filters), unfiltered=unfiltered)
     except OperationalError as error:
         if not isinstance(error.__cause__, QueryCanceled):
@@ -177,15 +179,18 @@ def _fewer(parsed: ParsedQuery, filters: Filters) -> list[OtherQuery]:
     return _finding(without, filters) or _finding(alone, filters)
 
 
-def _meant(query: str, parsed: ParsedQuery, filters: Filters) -> list[OtherQuery]:
+def _meant(query: str, wrong: Sequence[str], filters: Filters) -> list[OtherQuery]:
     """Queries that find something, with a word of the archive in place of one like it."""
-    tried = [
-        (similar, find_districts(parse_query(with_word(query, wrong, similar.text))))
-        for wrong in _mistyped(parsed)
-        for similar in similar_words(wrong, limit=MOST_MEANT)
+    others = {
+        with_word(query, word, similar.text): f"{LABELS[similar.likeness]}：{similar.text}"
+        for word in reversed(wrong)  # of two ways to the same query the first is told
+        for similar in reversed(similar_words(word, limit=MOST_MEANT))
+    }
+    counted = [
+        OtherQuery(text, difference, _count(find_districts(parse_query(text)), filters))
+        for text, difference in reversed(others.items())
     ]
-    found = _finding([(other, f"{LABELS[similar.likeness]}：{similar.text}") for similar, other in tried], filters)
-    return found[:MOST_OFFERED]
+    return [other for other in counted if other.count][:MOST_OFFERED]
 
 
 def _mistyped(parsed: ParsedQuery) -> list[str]:

@@ -65,6 +65,14 @@ def test_a_query_without_hits_comes_with_those_that_have_some(archive: None) -> 
     assert search_articles("刘伟平").meant == []
 
 
+def test_so_does_one_whose_words_are_found_only_apart(archive: None) -> None:
+    learn([make_article(paragraphs=["英国的中共党员"]).pk, make_article(paragraphs=["中共中央"]).pk])
+    learn([make_article(paragraphs=["在中共，在中英"]).pk])
+    results = search_articles("中共中英")
+    assert (results.count, results.exact) == (1, OtherQuery("“中共中英”", "“中共中英”", 0))
+    assert results.meant == [OtherQuery("中共中央", "一字之差：中共中央", 1)]
+
+
 @pytest.mark.parametrize(
     ("query", "text"),
     [
