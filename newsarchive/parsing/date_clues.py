@@ -20,10 +20,11 @@ CURRENT = re.compile(
 )
 # 2020年度国家科学技术奖, told of in any later year; 2015年度国家公务员考试, held in the year before
 OTHER_YEARS = re.compile(
-    r"\d{4}年?度?[^,。;]{0,10}?(?:决算|奖|表彰|考核|十大|排[行名]|指数|报告|公报|薪酬|考试|招[飞生考录聘])"
+    r"\d{4}年?度?[^,。;]{0,10}?(?:决算|预算执行|审计|统计|奖|表彰|考核|十大|排[行名]|指数|报告|公报|薪酬|考试|招[飞生考录聘])"
 )
 NOT_LABELS = re.compile(r"\d{4}[年元多余公里人名米个家户亩吨件套辆次版平斤万亿后强级种条位台张分秒度倍届号]")
 NOW = r"(?:今[年天日]|[月日]是|迎来|正值|恰逢)[^。;]{0,20}?"
+COMING = re.compile(r"(?:明年|后年|将)[^。;]{0,6}$")
 COUNTED = re.compile(r"\d(?:周年|个)")  # so every anniversary is told
 ANNIVERSARIES = [
     (re.compile(NOW + pattern.replace("N", r"(\d{1,3})")), int(year))
@@ -105,7 +106,8 @@ def _anniversaries(said: list[Said]) -> Iterator[Clue]:
     counted = [each for each in said if COUNTED.search(each.text)]
     for pattern, year in ANNIVERSARIES:
         for match, each in _first(pattern, counted):
-            if 1980 <= (named := year + int(match[1])) < 2100:
+            coming = COMING.search(each.text, 0, match.start())
+            if not coming and 1980 <= (named := year + int(match[1])) < 2100:
                 yield _year(named, match[0], each)
 
 

@@ -23,9 +23,13 @@ from newsarchive.parsing.document import Article, DateRange
 
 # A day told as past: at the head of a sentence, or where the reporter was
 MONTH_DAY = re.compile(
-    r"(?:(?:^|[。!?;”]|讯|\))\s*|(?P<reporter>记者(?:从|于)?))(?P<words>(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号])"
-    r"(?=[上下中]午|[早晚凌]|,|召开|获悉|举[行办]|从|在)"
+    r"(?:(?:^|[。!?;”]|讯|\)|截[至止]到?)\s*|(?P<reporter>记者(?:从|于)?))(?P<words>(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号])"
+    r"(?=[上下中]午|[早晚凌]|,|召开|获悉|举[行办]|从|在|\((?:星期|周))"
 )
+# 12月16日(星期五), whose year is not said; a time within half a year of the page
+WEEKDAY = re.compile(r"(?<!年)(?<!\d)(\d{1,2})月(\d{1,2})[日号][(,\s]{0,2}(?:星期|周|礼拜)([一二三四五六日天])")
+WEEKDAYS = {mark: n for n, mark in enumerate("一二三四五六日")} | {"天": 6}
+NEAR = timedelta(days=183)
 ANY_DAY = re.compile(r"\d[日号]")
 BARE_DAY = re.compile(r"(?<![\d月至~—、-])(\d{1,2})日(?=上午|下午|早上|凌晨|晚|中午|,)")
 DEADLINE = re.compile(r"(?:确保|力争|计划|拟|将|争取)[^。;]{0,6}?(\d{1,2})月底前|(\d{1,2})月底前(?=拟|将|要|完)")
@@ -73,14 +77,43 @@ def infer_date(articles: tuple[Article, ...]) -> Dating:
     first, last = _agreed(clues)
     if first == date.min or last == date.max or last - first > LONGEST:
         return Dating(DateRange(), clues)
-    days = _days(texts)
-    ranges = sorted(within for year in range(first.year, last.year + 1) for within in _in_year(year, first, last, days))
-    told = [words for _, _, words in sorted(days.dates)[-1:]] if ranges else []
-    told += [days.deadline_words] if ranges and days.deadline and not days.dates else []
-    begin, end = (ranges[0][0], max(end for _, end in ranges)) if ranges else (first, last)
+    begin, end, told = _narrowed(texts, first, last)
     evidence = dict.fromkeys([*told, *_bounds(clues, first, last)])
     against = Dating(DateRange(), clues).against(DateRange(begin, end))
     return Dating(DateRange(begin, end, (*evidence, *(f"与“{clue.words}”不合" for clue in against))), clues)
+
+
+def _narrowed(texts: list[list[Said]], first: date, last: date) -> tuple[date, date, list[str]]:
+    """The part of a range that agrees with the days told without a year and with their weekdays, and the words."""
+    days, weekdays = _days(texts), _weekdays(texts)
+    years = range(first.year, last.year + 1)
+    ranges = sorted(within for year in years for within in _in_year(year, first, last, days))
+    if not ranges:
+        return first, last, []
+    fitting = [within for within in ranges if all(_fits(match, *within) for match in weekdays)] or ranges
+    begin, end = fitting[0][0], max(end for _, end in fitting)
+    told = [words for month, day, words in days.dates if (month, day) <= (begin.month, begin.day)][-1:]
+    told += [match[0] for match in weekdays if len(fitting) < len(ranges)]
+    return begin, end, told + ([days.deadline_words] if days.deadline and not days.dates else [])
+
+
+def _weekdays(texts: list[list[Said]]) -> list[re.Match[str]]:
+    """The days with their weekday, and without their year, of texts that tell of no other year."""
+    return [
+        match
+        for article in texts
+        for said in article
+        if "日" in said.text and not FULL.search(said.text) and not PAST_YEAR.search(said.text)
+        for match in WEEKDAY.finditer(said.text)
+    ]
+
+
+def _fits(match: re.Match[str], begin: date, end: date) -> bool:
+    """Whether the day was that weekday in a year that a page printed between two days can mean."""
+    days = (day_of(year, int(match[1]), int(match[2])) for year in range(begin.year - 1, end.year + 2))
+    return any(
+        day.weekday() == WEEKDAYS[match[3]] and begin - NEAR <= day <= end + NEAR for day in days if day is not None
+    )
 
 
 def _agreed(clues: Sequence[Clue]) -> tuple[date, date]:

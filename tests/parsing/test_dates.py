@@ -82,6 +82,28 @@ def test_both_ends_or_none_and_in_order(texts: list[str]) -> None:
         assert found.earliest <= found.latest
 
 
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [("10月26日(星期三)下午", 2022), ("10月26日(周四)下午", 2023), ("10月26日,星期四,", 2023)],
+)
+def test_a_weekday_tells_the_year(day: str, year: int) -> None:
+    news = "10月24日上午,开会。", "10月25日上午,调研。", "10月26日上午,带队调研。"
+    found = read("深入学习贯彻党的二十大精神。", *news, f"{day}开幕。")
+    assert (found.earliest, found.latest) == (date(year, 10, 26), date(year, 12, 10))
+    assert any(words in day for words in found.evidence[1:2])
+
+
+def test_a_misread_weekday_excludes_nothing() -> None:
+    news = "10月24日上午,开会。", "10月25日上午,调研。", "10月26日(星期一)下午,带队调研。"
+    found = read("深入学习贯彻党的二十大精神。", *news)
+    assert (found.earliest, found.latest) == (date(2022, 10, 26), date(2023, 12, 10))
+
+
+def test_a_count_up_to_a_day_tells_that_it_is_past() -> None:
+    found = read("2022年度摇号。", "2022年重点项目已完工。", "截至11月5日,新增就业3万人。")
+    assert (found.earliest, found.latest) == (date(2022, 11, 5), date(2022, 12, 31))
+
+
 def test_clues_that_contradict_each_other_are_outvoted_and_named() -> None:
     found = read("今年是“十四五”开局之年。", "今年迎来建党100周年。", "今年是改革开放40周年。")
     assert (found.earliest, found.latest) == (date(2021, 1, 1), date(2021, 12, 31))
@@ -112,6 +134,7 @@ def test_days_behind_another_year_are_those_of_a_story() -> None:
         "会议定于2022年3月5日召开。",
         "乡村振兴战略实施以来。",
         "2010年3月5日,学校成立。",
+        "明年将迎来新中国成立70周年。",
     ],
 )
 def test_what_may_be_said_in_any_later_year_gives_no_range(text: str) -> None:
