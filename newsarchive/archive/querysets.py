@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, FilteredRelation, Max, Min, OuterRef, Prefetch, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Left
+from django.db.models.functions import Coalesce
+
+from newsarchive.archive.district_counts import count_articles
 
 if TYPE_CHECKING:
     from newsarchive.archive.models import (  # noqa: F401  (for the type parameters)
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
         Page,
         Person,
         PersonMention,
+        PlaceMention,
     )
 
+COUNTY_CODE = 6  # characters; the codes of towns and villages are longer
 DOUBTFUL = 0.8  # confidence; below it stand 6 % of the articles and three of five errors (docs/reading.md)
 LATEST = 5000  # figures, whose units are those that readers may want to choose
 CHECKED = ("headline", "lines", "paragraphs")  # an editor who set one of them has looked at the reading
@@ -32,6 +36,14 @@ def _exists(model: str, *conditions: Q, key: str = "pk", **filters: Any) -> Exis
     """Whether the article has such a child row: no join, so that no article stands twice in the result."""
     rows = apps.get_model("archive", model).objects.filter(*conditions, **filters)
     return Exists(rows.filter(article=OuterRef(key)))
+
+
+def _in_district(code: str) -> Q:
+    about = Q(_exists("ArticleDistrict", district__code__startswith=code))
+    if len(code) <= COUNTY_CODE:
+        return about
+    named = apps.get_model("archive", "PlaceMention").objects.of_subject().filter(unit__code__startswith=code)
+    return about | Q(Exists(named.filter(article=OuterRef("pk"))))
 
 
 def _is(person: Person) -> Q:
@@ -80,8 +92,17 @@ class PageQuerySet(models.QuerySet["Page"]):
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def in_district(self, district: District) -> ArticleQuerySet:
-        """About this district or one below it. A unit's code begins with its parent's: 410105 > 410105012."""
-        return self.filter(_exists("ArticleDistrict", district__code__startswith=district.code))
+        """About this district or one below it. A unit's code begins with its parent's: 410105 > 410105012.
+
+        About a town or village is what names it and is about its county.
+        """
+        return self.filter(_in_district(district.code))
+
+    def only_naming(self, district: District) -> ArticleQuerySet:
+        """Not about it, but with a place in it. Of a province or a city there would be no end of them: none."""
+        if len(district.code) < COUNTY_CODE:
+            return self.none()
+        return self.filter(_exists("PlaceMention", unit__code__startswith=district.code), ~_in_district(district.code))
 
     def signed_by(self, person: Person) -> ArticleQuerySet:
         return self.filter(_exists("Byline", _is(person)))
@@ -139,8 +160,16 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def named_beside(self, person: Person, articles: ArticleQuerySet, number: int) -> list[Person]:
         """Who else these articles name, those in most of them first. Counted in one go: there may be thousands."""
+        return self._commonest(articles, number, exclude=_is(person))
+
+    def named_in(self, articles: ArticleQuerySet, number: int) -> list[Person]:
+        """Who these articles name, those in most of them first."""
+        return self._commonest(articles, number)
+
+    def _commonest(self, articles: ArticleQuerySet, number: int, *, exclude: Q | None = None) -> list[Person]:
         rows = apps.get_model("archive", "PersonMention").objects.filter(article__in=articles.order_by().values("pk"))
-        counts = rows.order_by().values_list(Coalesce("person__merged_into", "person")).exclude(_is(person))
+        rows = rows.exclude(exclude) if exclude else rows
+        counts = rows.order_by().values_list(Coalesce("person__merged_into", "person"))
         commonest = counts.annotate(n=Count("article", distinct=True)).order_by("-n", "person__name")[:number]
         found = self.select_related("district").in_bulk([key for key, _ in commonest])
         for key, count in commonest:
@@ -233,21 +262,28 @@ class DistrictQuerySet(models.QuerySet["District"]):
         found = self.filter(article_districts__article__in=articles.order_by())
         return found.annotate(article_count=Count("article_districts")).order_by("-article_count", "code")
 
-    def with_articles_below(self) -> list[District]:
+    def with_articles_below(self, above: str = "") -> list[District]:
         """Districts that some article is about, them or a place below, each with how many; ordered by code.
 
-        One count for each length of code: an article about two places of a city counts once for the city.
+        An article about two places of a city counts once for the city. With the code of a district above: itself and
+        those in it.
         """
-        rows = apps.get_model("archive", "ArticleDistrict").objects.order_by()
-        used = rows.values_list("district__code", flat=True).distinct()
-        known = self.filter(code__in={code[:end] for code in used for end in range(1, len(code) + 1)}).order_by("code")
-        counts: dict[str, int] = {}
-        for length in sorted({len(district.code) for district in known}, reverse=True):  # longest first: a short
-            prefixes = rows.values_list(Left("district__code", length))  # code's own count is the last one written
-            counts |= prefixes.annotate(Count("article", distinct=True))
+        counts = count_articles(above)
+        known: list[District] = list(self.filter(code__in=counts, code__startswith=above).order_by("code"))
         for district in known:
             district.article_count = counts[district.code]  # type: ignore[attr-defined]  # as an annotation would
-        return list(known)
+        return known
+
+    def named_like(self, text: str) -> DistrictQuerySet:
+        """With this in one of their names, former ones too, or with this code."""
+        return self.filter(pk__in=self.filter(Q(code=text) | Q(name__icontains=text) | Q(names__name__icontains=text)))
+
+
+class PlaceMentionQuerySet(models.QuerySet["PlaceMention"]):
+    def of_subject(self) -> PlaceMentionQuerySet:
+        """Of places in a county that their article is about."""
+        about = apps.get_model("archive", "ArticleDistrict").objects
+        return self.filter(Exists(about.filter(article=OuterRef("article"), district=OuterRef("district"))))
 
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
@@ -323,7 +359,10 @@ class FactQuerySet(models.QuerySet["Fact"]):
         return self.filter(Q(metric__icontains=words) | Q(subject__icontains=words))
 
     def in_district(self, district: District) -> FactQuerySet:
-        return self._in_articles_about(district__code__startswith=district.code)
+        if len(district.code) <= COUNTY_CODE:
+            return self._in_articles_about(district__code__startswith=district.code)
+        articles = apps.get_model("archive", "Article").objects.in_district(district)
+        return self.filter(article__in=articles.order_by().values("pk"))
 
     def mainly_in(self, district: District) -> FactQuerySet:
         """Of articles that are mainly about this very district."""

@@ -1,19 +1,21 @@
 """What is known of an article besides its text, as conditions on its search row."""
 
+from collections.abc import Collection
 from functools import reduce
 from operator import or_
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from newsarchive.archive.models import Article, ArticleDistrict, Byline, Person, PersonMention
+from newsarchive.archive.models import Article, ArticleDistrict, Byline, Person, PersonMention, PlaceMention
+from newsarchive.archive.querysets import COUNTY_CODE
 from newsarchive.search.nodes import Condition, Field
 from newsarchive.search.normalisation import normalise
 
 ROLES = {Field.REPORTER: Byline.Role.REPORTER, Field.CORRESPONDENT: Byline.Role.CORRESPONDENT}
 NO_ARTICLE = Q(pk=0)  # keys count from 1; of pk__in=[] Django would make no SQL at all
 
-Rows = QuerySet[ArticleDistrict] | QuerySet[Byline] | QuerySet[PersonMention]
+Rows = QuerySet[ArticleDistrict] | QuerySet[Byline] | QuerySet[PersonMention] | QuerySet[PlaceMention]
 
 
 def condition(wanted: Condition) -> Q:
@@ -37,11 +39,17 @@ def condition(wanted: Condition) -> Q:
 
 
 def _in_districts(codes: tuple[str, ...]) -> Q:
-    """A unit's code begins with its parent's: 410105 > 410105012."""
+    """As ArticleQuerySet.in_district, but of any of these in one go: there may be hundreds of villages of a name."""
     if not codes:
         return NO_ARTICLE
-    below = reduce(or_, (Q(district__code__startswith=code) for code in codes))
-    return _has(ArticleDistrict.objects.filter(below))
+    about = _has(ArticleDistrict.objects.filter(_below("district", codes)))
+    towns = [code for code in codes if len(code) > COUNTY_CODE]
+    return about | _has(PlaceMention.objects.of_subject().filter(_below("unit", towns))) if towns else about
+
+
+def _below(field: str, codes: Collection[str]) -> Q:
+    """A unit's code begins with its parent's: 410105 > 410105012."""
+    return reduce(or_, (Q(**{f"{field}__code__startswith": code}) for code in codes))
 
 
 def _called(name: str, kind: Person.Kind) -> Q:

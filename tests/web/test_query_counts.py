@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 ADDRESSES = [
     "/", "/search/", "/search/?q=二七区&district=410103", "/search/help/",
-    "/articles/{article}/", "/districts/", "/districts/4101/",
+    "/articles/{article}/", "/districts/", "/districts/?q=街道", "/districts/4101/", "/districts/410103/?named=1",
     "/reporters/", "/reporters/{reporter}/", "/people/", "/people/{person}/",
     "/people/{person}/?title=二七区委书记&titles=all", "/facts/", "/facts/?indicator=GDP&district=410103",
     "/facts/?min=1亿&order=district", "/pages/", "/pages/{page}/",

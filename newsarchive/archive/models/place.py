@@ -4,6 +4,7 @@ from django.db import models
 
 from newsarchive.archive.models.district import District
 from newsarchive.archive.models.mention import Mention
+from newsarchive.archive.querysets import PlaceMentionQuerySet
 
 
 class PlaceMention(Mention):
@@ -14,6 +15,8 @@ class PlaceMention(Mention):
     district = models.ForeignKey(
         District, models.SET_NULL, related_name="county_mentions", null=True, blank=True, verbose_name="所属区县"
     )
+
+    objects = PlaceMentionQuerySet.as_manager()
 
     class Meta(Mention.Meta):
         verbose_name = verbose_name_plural = "地名"
