@@ -6,6 +6,7 @@ from typing import NamedTuple
 from newsarchive.parsing import tables
 from newsarchive.parsing.clauses import Clause
 from newsarchive.parsing.numbers import Quantity
+from newsarchive.parsing.periods import PERIOD
 from newsarchive.parsing.phrases import (
     CLOSING,
     INSIDE,
@@ -48,7 +49,7 @@ SHARES = frozenset(["占", "占比", "比例", "比重", "占总数", "占全部
 SIZES = re.compile(r"(?:建筑面积|总面积|占地面积|面积|总投资|单价|年产值|年产量?|^投资|^[长高])$")
 # Words before what is measured that only say that it is planned or so: 实现新增绿地, 积极协调物业公司
 OPENERS = re.compile(
-    r"^(?:实现|确保|力争|计划|预计|包括|其中|例如|加快|积极|成功|顺利|立即|全力|大力|切实|认真|不断|进一步|紧急|主动|及时|已经?|共计|累计|今年以来|截至目前|以来)+(?=[\u4e00-\u9fa5]{2})"
+    r"^(?:全部建成后|全部达产后|建成后|达产后|投产后|实现|确保|力争|计划|预计|包括|其中|例如|加快|积极|成功|顺利|立即|全力|大力|切实|认真|不断|进一步|紧急|主动|及时|已经?|共计|累计|今年以来|截至目前|以来)+(?=[\u4e00-\u9fa5]{2})"
 )
 PREPOSITIONS = frozenset(["在", "从", "向", "对", "为", "于"])
 # What is paid stands behind the sum: 处100万元以上罚款, 应缴契税50%的补助
@@ -58,6 +59,10 @@ PAYMENT = re.compile(
 )
 CAUSATIVES = ("使", "让", "令", "致使", "促使", "帮助", "带动", "助", "帮")
 ARRANGING = frozenset(["组织", "派出", "安排", "选派", "抽调", "发动", "动员", "出动", "吸引", "吸纳"])
+PEOPLE = {"户": "户数", "人": "人口"}
+BUILDING = tables.word_list("verb_of_building")
+# What is paid, in the clause before: 对商场进行补贴,|最高50万元
+GRANT = re.compile(r"(?:补贴|补助|奖励|罚款|资助|救助|减免|优惠)$")
 GRADE = "级"  # 阵风8级以上的大风天气: of a wind, no count of winds
 CAUSED = ("造成", "致", "导致")  # 19人死亡
 COUNTS = {"人": "人数", "户": "户数", "名": "人数"}
@@ -90,7 +95,8 @@ def find_metric(clause: Clause, quantity: Quantity, *, before: Metric) -> Metric
         return before._replace(text=re.sub(r"(?:的?人数|[总]?数量?|累计)$", "", before.text) + "占比")
     if left in HEADS:
         own = before.base and len(before.base) <= LONGEST and left not in before.base and before.verb != "涉及"
-        return Metric(before.base + left if own else left, noun=before.noun, base=before.base)
+        whole = before.base if own else _built(clause) or _funded(clause, left)
+        return Metric(whole + left, noun=before.noun, base=whole)
     if not clause.first and left in before.text:
         left = ""  # what the number before counts: 900元茶叶和1100元的茶具
     metric = _own_metric(clause, quantity, left, before)
@@ -130,10 +136,39 @@ def _own_metric(clause: Clause, quantity: Quantity, left: str, before: Metric) -
             and _ends_in_verb(clause.left)
         )
         return Metric(left + before.noun if again else left, noun=before.noun if again else left)
+    if not clause.first and _counts_people(quantity.unit, before):
+        return Metric(PEOPLE[quantity.unit])
     if not clause.first and before.text:
         count = COUNTS.get(quantity.unit, "") if not before.text.endswith(tuple(COUNTS.values())) else ""
         return before._replace(text=before.text + count)
-    return Metric(noun or cut(list(clause.right)) or COUNTS.get(quantity.unit, "") or before.text)
+    paid = GRANT.search(clause.previous)
+    return Metric(
+        noun or cut(list(clause.right)) or (paid[0] if paid else COUNTS.get(quantity.unit, "") or before.text)
+    )
+
+
+def _counts_people(unit: str, before: Metric) -> bool:
+    """6个村民小组|286户|1120人: of the place, no more groups."""
+    return (unit == "户" and before.unit == "个") or (unit == "人" and before.text == PEOPLE["户"])
+
+
+def _funded(clause: Clause, left: str) -> str:
+    """What money is put into, told behind the sum: 投资5亿元|建设|蓝莓种植基地."""
+    at = next((at for at, word in enumerate(clause.right[:6]) if word.text in BUILDING), None)
+    if at is None or not left.endswith("投资"):
+        return ""
+    return cut([word for word in clause.right[at + 1 :] if word.tag not in ("ul", "m", "q")])
+
+
+def _built(clause: Clause) -> str:
+    """What the clause before builds, whose size or cost is told: 建设一栋|医疗综合楼,|总建筑面积."""
+    words = [word for word in clause.lead if word.start < clause.start - 1]
+    mark = max((at for at, word in enumerate(words) if word.text in ",;:。"), default=-1)
+    at = max((at for at, word in enumerate(words) if at > mark and word.text in BUILDING), default=None)
+    if at in (None, len(words) - 1) or words[-1].tag[0] != "n" or words[at + 1].tag == "uj":
+        return ""
+    built = "".join(word.text for word in words[at + 1 :] if word.tag not in ("ul", "m", "q", "r"))
+    return built if 2 <= len(built) <= LONGEST else ""
 
 
 def _left(clause: Clause) -> str:
@@ -151,7 +186,10 @@ def _left(clause: Clause) -> str:
             break
         taken.append(word)
         verb = len(taken) if word.tag == "v" else verb
-    return _readable(taken[::-1])
+    phrase = _readable(taken[::-1])
+    opened = OPENERS.sub("", phrase)
+    time = None if opened.startswith("每") else PERIOD.match(opened)
+    return opened[time.end() :] if time else phrase
 
 
 def _ends_phrase(word: Word, clause: Clause) -> bool:

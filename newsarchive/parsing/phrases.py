@@ -21,6 +21,8 @@ TRIMMED = ("uj", "a", "ad", "d", "f", "m", "ul", "c", "p", "r")
 
 def noun_phrase(words: tuple[Word, ...]) -> str:
     """The noun phrase right behind a number: 390套|公租房|顺利, 14名|有餐饮浪费行为的公职人员|进行; "" for none."""
+    if words and words[0].text == "(":
+        return ""
     at = 1 if words and words[0].tag == "uj" else 0
     if at < len(words) and words[at].tag in ("v", "p"):
         link = next((i for i, word in enumerate(words[at : at + 8], at) if word.text == "的"), None)

@@ -38,6 +38,7 @@ class Subjects:
             self.places.setdefault((place.span.part, place.span.paragraph), []).append(place)
         for person in article.people:
             self.people.setdefault((person.span.part, person.span.paragraph), []).append(person)
+        self.known = {place.name for place in article.places if len(place.name) > 2}
         self.topic = _topic(article)
         self.back = Antecedents(article)
         self.last: tuple[Where, str] = ((Part.HEADLINE, None), "")  # in a text, and what it was
@@ -78,6 +79,9 @@ class Subjects:
         here = [place.name for place in self.places.get(where, []) if begin <= place.span.start < quantity.start]
         if here:
             return here[-1]
+        told = clause.sentence[: quantity.start - begin]
+        if again := [name for name in self.known if name in told]:
+            return max(again, key=told.rfind)
         return next((word.text for word in clause.left if WIDER.fullmatch(word.text) or is_wide(word.text)), None)
 
 
