@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from newsarchive.parsing import tables
-from newsarchive.parsing.document import Article, LineSpan, Part
+from newsarchive.parsing.document import Article, LineSpan
 from newsarchive.parsing.passages import passages
 
 SENTENCE = re.compile(r"[^。!?;]+[。!?;]?")
@@ -37,7 +37,7 @@ EVENTS = [
 # 今年是“十四五”开局之年: the first year of a five-year plan; the eleventh began in 2006
 PLAN = re.compile(
     r"(?P<when>今|明)年(?:是|作为|为)[^。;,]{0,12}?[“\"]?十(?P<plan>[一二三四五])五[”\"]?[^。;,]{0,8}?的?"
-    r"(?P<which>开局|起步|第一|第二|第三|中期|关键|第四|第五|收官|最后一)之?年"
+    r"(?P<which>开局|起步|第一|第二|第三|中期|第四|第五|收官|最后一)之?年"
 )
 PLAN_FIRST = {plan: 2001 + 5 * n for n, plan in enumerate("一二三四五", start=1)}
 PLAN_YEARS = {
@@ -53,20 +53,21 @@ PLAN_YEARS = {
     "最后一": 4,
 }
 # A day told as past with its year; not one from or by which something is to be, nor the end of a span
-PAST = re.compile(rf"(?<![至到前—~-])({YEAR})年(\d{{1,2}})月(\d{{1,2}})[日号](?!起|前|之前|以前|底|至|到|[—~-])")
+PAST = re.compile(
+    rf"(?<![至到前—~-])({YEAR})年(\d{{1,2}})月(\d{{1,2}})[日号](?!零时起|起|\(含\)|[之以]?[前后]|底|至|到|[—~-])"
+)
 DONE = re.compile(r"[了已]|成立|召开|举行|印发|发布|启动|开工|获|通过|签|完成|建成|入选|开业|开园")
 TO_COME = re.compile(
     rf"(?:将[于在]|拟[于在]?|计划[于在到]?|力争[于在到]?|确保[于在到]?|争取[于在到]?)({YEAR})年(?:(\d{{1,2}})月)?(?:(\d{{1,2}})[日号])?"
 )
 AHEAD = re.compile(r"将|拟|预计|届时|计划|力争|确保|规划|谋划|截止日期")
-UNSURE = re.compile(r"有效期|到期|截止|明年|施行|生效|期限|定于|决定|建议|原|曾|当时|此前|去年|前年")
+UNSURE = re.compile(r"有效期|到期|截止|明年|施行|生效|期限|定于|决定|建议|原|曾|却|仍未|当时|此前|去年|前年")
 
 
 class Said(NamedTuple):
     """A text of the page, and where it stands."""
 
     text: str  # in half width
-    article: int
     lines: LineSpan
 
 
@@ -81,7 +82,7 @@ class Clue(NamedTuple):
 
 def texts_of(articles: Iterable[Article]) -> list[list[Said]]:
     """The texts of each article in half width, each with its lines, or those of the article for a title."""
-    return [[*_texts(article, number)] for number, article in enumerate(articles)]
+    return [[*_texts(article)] for article in articles]
 
 
 def find_clues(texts: list[list[Said]]) -> list[Clue]:
@@ -91,11 +92,11 @@ def find_clues(texts: list[list[Said]]) -> list[Clue]:
     return [*_anniversaries(said), *_events(said), *_plans(said), *_years(said), *_past(texts), *_to_come(texts)]
 
 
-def _texts(article: Article, number: int) -> Iterator[Said]:
+def _texts(article: Article) -> Iterator[Said]:
     whole = article.lines[0] if article.lines else LineSpan(1, 1)
     for passage in passages(article):
         own = article.paragraphs[passage.paragraph].lines if passage.paragraph is not None else ()
-        yield Said(passage.text, number, own[0] if own and passage.part is Part.PARAGRAPH else whole)
+        yield Said(passage.text, own[0] if own else whole)
 
 
 def _year(year: int, words: str, said: Said) -> Clue:
@@ -119,9 +120,8 @@ def _events(said: list[Said]) -> Iterator[Clue]:
 
 def _plans(said: list[Said]) -> Iterator[Clue]:
     for match, each in _first(PLAN, said):
-        if match["which"] in PLAN_YEARS:
-            year = PLAN_FIRST[match["plan"]] + PLAN_YEARS[match["which"]]
-            yield _year(year - (match["when"] == "明"), match[0], each)
+        year = PLAN_FIRST[match["plan"]] + PLAN_YEARS[match["which"]]
+        yield _year(year - (match["when"] == "明"), match[0], each)
 
 
 def _first(pattern: re.Pattern[str], said: Iterable[Said]) -> list[tuple[re.Match[str], Said]]:

@@ -214,6 +214,7 @@ def test_without_a_date_only_what_needs_none_is_known() -> None:
     ("words", "told", "is_known"),
     [
         ("9月", "2019年,学校建成。", False),
+        ("前五个月", "2019年,学校建成。", False),
         ("9月", "2019年,学校建成。今年,", True),
         ("9月", "比2021年增长一成。", True),
         ("9月6日", "去年,", False),
