@@ -26,7 +26,7 @@ POINT = re.compile(rf"(?:{YEAR})?(?:{PART})?")
 PLAN = re.compile(rf"(?P<plan>{'|'.join(sorted(PLANS, key=len, reverse=True))})(?P<end>末|收官)?")
 YEAR_SPAN = re.compile(r"((?:19|20)\d\d)年?[-~至到]((?:19|20)\d\d)年(?:期间)?")
 ANCHORED = re.compile(
-    r"(?:19|20)\d\d|[今本去前明后]年|[本上下]月|[今昨]|[目当]前|五"
+    r"(?:19|20)\d\d|[今本去前明后]年|[本上下]月|[今昨]|[目当]前|十[一二三四]?五"
 )  # what has its year, or needs none
 TOLD = re.compile(r"(?<![比较与])(?:(?<!\d)(?:19|20)\d\d|[今去前明同当])年")
 HOUR = re.compile(r"(?:上午|下午|早上|早晨|凌晨|晚上?|中午)?(?:\d{1,2}[时点:](?:\d{1,2}分?|半|许|整)?)?$")
