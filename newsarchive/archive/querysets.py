@@ -169,8 +169,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def _commonest(self, articles: ArticleQuerySet, number: int, *, exclude: Q | None = None) -> list[Person]:
         rows = apps.get_model("archive", "PersonMention").objects.filter(article__in=articles.order_by().values("pk"))
         rows = rows.exclude(exclude) if exclude else rows
-        counts = rows.order_by().values_list(Coalesce("person__merged_into", "person"))
-        commonest = counts.annotate(n=Count("article", distinct=True)).order_by("-n", "person__name")[:number]
+        named = rows.order_by().annotate(who=Coalesce("person__merged_into", "person"))
+        commonest = named.values_list("who").annotate(n=Count("article", distinct=True)).order_by("-n", "who")[:number]
         found = self.select_related("district").in_bulk([key for key, _ in commonest])
         for key, count in commonest:
             found[key].article_count = count  # type: ignore[attr-defined]  # as an annotation would

@@ -97,7 +97,7 @@ def test_only_marks_that_the_text_has_can_be_switched(client: Client, article: A
 
 def test_figures_stand_in_a_table_too(client: Client, article: Article) -> None:
     table = html(client, article).split("<tbody>")[1].split("</tbody>")[0]
-    for words in ("新签约项目总投资", "210亿元", "全年", "目标", '总投资<span class="hit">210亿元</span>。'):
+    for words in ("新签约项目总投资", "210亿元", "全年", "目标", '总投资<span class="figure">210亿元</span>。'):
         assert words in table
 
 

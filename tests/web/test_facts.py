@@ -237,11 +237,11 @@ def test_a_row_tells_what_the_figure_comes_to(client: Client) -> None:
 @pytest.mark.parametrize(
     ("text", "quote", "start", "expected"),
     [
-        ("补贴3元,再补贴3元。", "再补贴3元", 9, '再补贴<span class="hit">3元</span>'),
-        ("补贴3元,再补贴3元。", "补贴3元", 2, '补贴<span class="hit">3元</span>'),
-        ("补贴3元,补贴3元。", "补贴3元,补贴3元", 7, '补贴3元,补贴<span class="hit">3元</span>'),
-        ("补贴3元<b>", "补贴3元<b>", 2, '补贴<span class="hit">3元</span>&lt;b&gt;'),
-        ("更正后补贴三元。", "补贴3元", 3, '补贴<span class="hit">3元</span>'),
+        ("补贴3元,再补贴3元。", "再补贴3元", 9, '再补贴<span class="figure">3元</span>'),
+        ("补贴3元,再补贴3元。", "补贴3元", 2, '补贴<span class="figure">3元</span>'),
+        ("补贴3元,补贴3元。", "补贴3元,补贴3元", 7, '补贴3元,补贴<span class="figure">3元</span>'),
+        ("补贴3元<b>", "补贴3元<b>", 2, '补贴<span class="figure">3元</span>&lt;b&gt;'),
+        ("更正后补贴三元。", "补贴3元", 3, '补贴<span class="figure">3元</span>'),
         ("更正后补贴三元。", "补贴三元", 3, "补贴三元"),
     ],
 )
@@ -254,7 +254,7 @@ def test_a_figure_in_a_headline_is_marked_in_it() -> None:
     article = make_article(headline="投资3亿元")
     fact = make_fact(article.paragraphs.get(), "3亿元", start=2, end=5, quote="投资3亿元")
     Fact.objects.filter(pk=fact.pk).update(part="headline", paragraph=None)
-    assert marked_quote(Fact.objects.get(pk=fact.pk)) == '投资<span class="hit">3亿元</span>'
+    assert marked_quote(Fact.objects.get(pk=fact.pk)) == '投资<span class="figure">3亿元</span>'
 
 
 @pytest.mark.parametrize(

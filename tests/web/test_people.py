@@ -129,7 +129,7 @@ def test_of_many_titles_the_commonest_are_shown_and_the_rest_on_demand(client: C
 
 def test_who_and_what_else_the_articles_are_about(client: Client) -> None:
     person, other = make_person(), make_person("周海滨")
-    merged = make_person("周海滨", note="误", merged_into=other)
+    merged = make_person("周海宾", merged_into=other)
     for each in (other, merged, merged):
         mention = named(person, "区长")
         assert mention.paragraph
@@ -155,6 +155,13 @@ def test_namesakes_are_offered_with_what_tells_them_apart(client: Client) -> Non
         f'<a href="{signer.get_absolute_url()}">樊惠林</a>（署名作者，1 篇）。'
     ) in html
     assert f'<a href="{other.get_absolute_url()}">' in client.get(signer.get_absolute_url()).content.decode()
+
+
+def test_the_list_of_people_tells_the_latest_title(client: Client) -> None:
+    person = make_person(district=make_district())
+    named(person, "区委书记", days("2020-01-01"))
+    named(person, "区长", days("2018-01-01"))
+    assert "<small>二七区 区委书记</small>" in client.get("/people/").content.decode()
 
 
 def test_of_many_namesakes_the_rest_is_counted(client: Client) -> None:

@@ -67,7 +67,7 @@ def in_base_unit(fact: Fact) -> str:
 def marked_quote(fact: Fact) -> SafeString:
     """The sentence with the figure marked in it."""
     at = fact.place_in_quote
-    return mark_up(fact.quote, [] if at is None else [Mark(start=at, end=at + len(fact.text), kind="hit")])
+    return mark_up(fact.quote, [] if at is None else [Mark(start=at, end=at + len(fact.text), kind="figure")])
 
 
 @register.filter

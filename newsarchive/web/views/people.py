@@ -21,7 +21,8 @@ def reporters(request: HttpRequest) -> HttpResponse:
 
 
 def people(request: HttpRequest) -> HttpResponse:
-    return _list(request, Person.objects.subjects().in_articles().select_related("district"), "web/people.html")
+    found = Person.objects.subjects().in_articles().with_latest_title().select_related("district")
+    return _list(request, found, "web/people.html")
 
 
 def reporter(request: HttpRequest, pk: int) -> HttpResponse:
