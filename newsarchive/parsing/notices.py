@@ -9,10 +9,12 @@ from newsarchive.parsing.titles import ANY
 
 # 斯琴高娃,女,鄂温克族,1974年6月出生,阿荣旗农业技术推广站站长。 王磊(男,汉族)
 CANDIDATE = re.compile(r"(?:^|[。;:,、\s\d.])([\u4e00-\u9fa5·•・]{2,12})[,(](?:男|女)[,)]")
-# 任命王志刚为区财政局局长, 免去李大同的区司法局副局长职务
-APPOINTED = re.compile(
-    r"(?:任命|聘任|选举|补选|推选|提名|免去|:|^)([\u4e00-\u9fa5·]{2,4}?)(?:同志)?(?:(?<![身作成])为|的|担任|(?<![现原前])任)([^,。;:、()“]{3,30}?)(?:职务)?(?=[,。;、(]|$)"
-)
+SEX = re.compile(r"[,(][男女][,)]")
+# 任命王志刚为区财政局局长, 免去李大同的区司法局副局长职务; in a list of its own 姚树军为县水利局局长
+APPOINTING = ("任命", "聘任", "选举", "补选", "推选", "提名", "免去")
+NAME, OFFICE = r"([\u4e00-\u9fa5·]{2,4}?)(?:同志)?", r"([^,。;:、()“]{3,30}?)(?:职务)?(?=[,。;、(]|$)"
+APPOINTED = re.compile(f"(?:{'|'.join(APPOINTING)}){NAME}(?:为|的|担任|任){OFFICE}")
+LISTED = re.compile(rf"{NAME}(?:(?<![身作成])为|担任|(?<![现原前])任){OFFICE}")
 SENTENCE = re.compile(r"[^。;]*")
 LEADING = re.compile(r"^(?:现任|现为|担任|系|任|现)")
 NO_OFFICE = re.compile(r"^[拟曾原]|党员$|群众$")
@@ -37,12 +39,13 @@ def find_announced(text: str) -> Iterator[Naming]:
     冯小燕,女,1979年3月出生,五新社区党支部书记。 -> 冯小燕, 五新社区党支部书记; 任命王志刚为区财政局局长 -> 王志刚,
     区财政局局长. Raises nothing. The form is that of the public notices that Chinese offices put into papers (公示).
     """
-    for found in CANDIDATE.finditer(text):
+    for found in CANDIDATE.finditer(text) if SEX.search(text) else ():
         start = max((title.end() for title in ANY.finditer(text, *found.span(1))), default=found.start(1))
         name = text[start : found.end(1)]
         if len(name) > 1 and not UNNAMED.search(name):
             yield Naming(name, _office(text, found.end()), start)
-    for found in APPOINTED.finditer(text):
+    appointed = APPOINTED.finditer(text) if any(verb in text for verb in APPOINTING) else ()
+    for found in filter(None, (LISTED.match(text), *appointed)):
         surname = surname_of(found[1], sure=True)
         if surname and len(found[1]) <= len(surname) + 2 and _is_office(found[2]):
             yield Naming(found[1], found[2], found.start(1))

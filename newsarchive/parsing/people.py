@@ -8,13 +8,14 @@ from dataclasses import replace
 from newsarchive.parsing.document import Article, Part, PersonMention
 from newsarchive.parsing.notices import Naming, find_announced
 from newsarchive.parsing.passages import Passage, passages
-from newsarchive.parsing.person_names import CLAUSE_END, DOING, SAYING, SOUNDS, is_dotted, name_end
-from newsarchive.parsing.surnames import SIGNING, surname_of
+from newsarchive.parsing.person_names import CLAUSE_END, DOING, DOT, SAYING, SOUNDS, is_dotted, name_end
+from newsarchive.parsing.surnames import SIGNING, SURNAMES, surname_of
 from newsarchive.parsing.titles import body_before, role_of, title_after, title_before, title_ends
 from newsarchive.parsing.words import is_word, words
 
 CLAUSE_START = re.compile(r"(?:^|[,。;:!?、()“”‘’\"'《》\s—·…]|岁的|名叫)$")
-FIRST = re.compile(f"[{''.join({surname[0] for surname in SIGNING})}]|{SOUNDS.pattern[:-1]}")  # how a name begins
+FIRST = frozenset(surname[0] for surname in SURNAMES)  # characters with which a name begins
+FIRST_BEHIND_TITLE = SOUNDS | {surname[0] for surname in SIGNING}
 BOOK = re.compile(r"《[^《》]*》")
 LIST_MARKS = "、和及与"
 
@@ -77,7 +78,7 @@ class _Read:
         self.text, self.places = text, places
         self.tokens = words(text)
         self.starts = {token.start: token for token in self.tokens}
-        self.titled = title_ends(text)
+        self.titled = title_ends(text, self.tokens)
 
     def namings(self) -> Iterator[Naming]:
         announced = tuple(find_announced(self.text))
@@ -86,8 +87,9 @@ class _Read:
         taken.update(at for naming in announced for at in range(naming.start, naming.end))
         head: str | None = None  # title of the list that runs on
         past = list_end = 0
+        dotted = DOT.search(self.text) is not None
         for at in sorted(self.titled.union(self.starts)):
-            if at < past or at in taken or not (at in self.titled or FIRST.match(self.text, at)):
+            if at < past or at in taken or not (dotted or self._may_begin(at)):
                 continue
             in_list = list_end > 0 and at == list_end + 1 and self.text[list_end] in LIST_MARKS
             title = head if in_list else self._title_before(at)
@@ -98,6 +100,13 @@ class _Read:
             if said or self._is_alone(at, end):
                 yield Naming(self.text[at:end], said, at)
                 head, list_end, past = title, end if title else 0, end
+
+    def _may_begin(self, at: int) -> bool:
+        """Whether a name can begin with the character there, or the tagger takes the word for one."""
+        if at not in self.titled:
+            return self.text[at] in FIRST
+        word = self.starts.get(at)
+        return self.text[at : at + 1] in FIRST_BEHIND_TITLE or (word is not None and word.tag == "nr")
 
     def _title_before(self, at: int) -> str | None:
         return title_before(self.text, self.tokens, at, self.places) if at in self.titled else None

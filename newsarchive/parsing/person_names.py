@@ -47,10 +47,12 @@ POLITE_BEHIND = "先生|女士|小姐|夫妇|一行"
 DOTTED = re.compile(
     rf"(?![的了和与及])[\u4e00-\u9fa5]{{1,7}}(?:{DOT.pattern}(?:(?!{POLITE_BEHIND})[\u4e00-\u9fa5]){{1,8}})+"
 )
-SOUNDS = re.compile(f"[{''.join(tables.terms('transliteration.txt'))}]*")
+SOUNDS = tables.terms("transliteration.txt")
+IN_SOUNDS = re.compile(f"[{''.join(SOUNDS)}]*")
 LONGEST = 7  # characters for sounds, without a dot
 SURE_LENGTH = 4  # so many characters for sounds are no Chinese name
 PROPER = ("nr", "ns", "nz", "nt")  # the tagger's tags of names begin so
+FUNCTION_TAGS = frozenset(["d", "p", "c", "v", "u", "r", "f", "ul", "uj", "ud", "uv", "vn"])
 WORD_NAMES = ("nz", "ns", "a", "an", "z", "t")  # of words that are names too: 和平, 成功
 
 Starts = Mapping[int, Word]  # words by the offset where they begin
@@ -81,7 +83,7 @@ def dotted_end(text: str, at: int, starts: Starts) -> int | None:
     short = found.end() - last <= SURE_LENGTH and not SAYING.search(text, last, found.end())
     if short and not _has_words(last, found.end(), starts):
         return found.end()
-    sounds = SOUNDS.match(text, last, found.end())
+    sounds = IN_SOUNDS.match(text, last, found.end())
     longest = sounds.end() if sounds else last
     ends = (*range(longest, last, -1), *range(longest + 1, found.end() + 1))
     return next((end for end in ends if _may_follow(text, end, starts)), None)
@@ -89,12 +91,12 @@ def dotted_end(text: str, at: int, starts: Starts) -> int | None:
 
 def is_dotted(name: str) -> bool:
     """Whether it is a name with a dot in characters for sounds: 艾力·买买提, but not 万科·城市花园."""
-    return bool(DOT.search(name) and SOUNDS.fullmatch(DOT.sub("", name)))
+    return bool(DOT.search(name) and IN_SOUNDS.fullmatch(DOT.sub("", name)))
 
 
 def _sounds_end(text: str, at: int, starts: Starts, shortest: int) -> int | None:
     """Where a name in characters for sounds ends: 扎西顿珠|领到. No everyday word stands in it."""
-    sounds = SOUNDS.match(text, at, at + LONGEST)
+    sounds = IN_SOUNDS.match(text, at, at + LONGEST)
     for end in range(sounds.end() if sounds else at, at + shortest - 1, -1):
         if _breaks_off(text, end, starts) and not _has_words(at, end, starts):
             return end
@@ -126,11 +128,11 @@ def _has_words(at: int, end: int, starts: Starts) -> bool:
 
 def _chinese_end(text: str, at: int, starts: Starts, title: str | None) -> int | None:
     """Where a name with a Chinese surname ends: three characters rather than two."""
-    surname = surname_of(text[at : at + 4], sure=bool(title))
-    if surname is None or POLITE.match(text, at + len(surname)):
-        return None
     first = starts.get(at)
-    if first and not _may_begin(first, surname):
+    if first and len(first.text) == 1 and first.tag in FUNCTION_TAGS:
+        return None
+    surname = surname_of(text[at : at + 4], sure=bool(title))
+    if surname is None or POLITE.match(text, at + len(surname)) or (first and not _may_begin(first, surname)):
         return None
     for end in (at + len(surname) + 2, at + len(surname) + 1):
         if end > len(text) or not _may_be_name(text, at, end, starts, sure=bool(title)):
@@ -141,7 +143,7 @@ def _chinese_end(text: str, at: int, starts: Starts, title: str | None) -> int |
 
 
 def _may_begin(word: Word, surname: str) -> bool:
-    """Whether the word at a name's place can begin a name: not an adverb 都, not the first half of 单位 + 张."""
+    """Whether the word at a name's place can begin a name: not the first half of 单位 + 张."""
     if surname not in SURNAMES and len(surname) == 1:
         return len(word.text) == 3 and not is_word(word.text)  # 税国强, not 过|来
     if len(word.text) > len(surname):
@@ -150,7 +152,7 @@ def _may_begin(word: Word, surname: str) -> bool:
             or not is_word(word.text)
             or word.tag in ("ns", "n", "nz", "z", "a", "an", "vn", "v")
         )
-    return word.tag not in ("d", "p", "c", "v", "u", "r", "f", "ul", "uj", "ud", "uv", "vn")
+    return word.tag not in FUNCTION_TAGS
 
 
 def _is_unknown(first: Word | None, end: int) -> bool:

@@ -23,5 +23,7 @@ def surname_of(name: str, *, sure: bool = False) -> str | None:
 
     Where it is sure that a name stands there, those that are words too are surnames: 税国强 -> 税.
     """
-    known = SIGNING if sure else SURNAMES
-    return next((name[:n] for n in (2, 1) if len(name) > n and name[:n] in known), None)
+    known = _ALL if sure else _TELLING
+    if len(name) > 2 and name[:2] in known:
+        return name[:2]
+    return name[0] if len(name) > 1 and name[0] in known else None

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from operator import attrgetter
+from operator import itemgetter
 
 from newsarchive.parsing import tables
 from newsarchive.parsing.document import PersonRole
@@ -10,6 +10,7 @@ from newsarchive.parsing.words import Word, is_word
 
 TITLES = {word: PersonRole(row[0]) for row in tables.rows("titles.tsv") for word in row[1].split()}
 LONGEST = max(map(len, TITLES))
+ENDINGS = frozenset(title[-2:] for title in TITLES)
 ANY = re.compile("|".join(sorted(TITLES, key=len, reverse=True)))
 BEHIND_NAME = re.compile("|".join(sorted(tables.word_list("title_after_name"), key=len, reverse=True)))
 IS = re.compile(r"(?:同志)?(?:是|身为|作为|系|担任|任|现任|时任|原任)")
@@ -25,12 +26,15 @@ BODY = re.compile(
     r"(?:局|[^住诊]所|公司|集团|医院|[中小]学|大学|学院|社区|[支大]队|合作社|法院|检察院|协会|管委会|银行|村)$"
 )
 TIME = re.compile(r"^(?:昨日|今日|日前|近日|昨天|今天|当天|上午|下午|目前|随后|同时|其中|此外|另外|期间)")
-_end = attrgetter("end")
+_start = itemgetter(2)  # of a word
 
 
-def title_ends(text: str) -> set[int]:
-    """The offsets behind words that say who someone is, where a name may stand: also behind “第一书记”."""
-    ends = {found.end() for found in ANY.finditer(text)}
+def title_ends(text: str, tokens: tuple[Word, ...]) -> set[int]:
+    """The offsets where a word that says who someone is may end, and a name begin: also behind “第一书记”.
+
+    A word of the tagger's ends there, or has its first character before it: 省公安厅|长李.
+    """
+    ends = {at for _, _, start in tokens for at in (start, start + 1) if text[at - 2 : at] in ENDINGS}
     return ends | {end + 1 for end in ends if text[end : end + 1] == "”"}
 
 
@@ -59,8 +63,8 @@ def body_before(text: str, tokens: tuple[Word, ...], at: int, places: set[int]) 
 
 def _is_in_word(tokens: tuple[Word, ...], at: int) -> bool:
     """Whether an offset lies inside a word of the dictionary: 区|长江, but not 省公安厅|长李."""
-    index = bisect_left(tokens, at, key=_end)
-    return index < len(tokens) and tokens[index].start < at < tokens[index].end and is_word(tokens[index].text)
+    word = tokens[bisect_left(tokens, at, key=_start) - 1]
+    return word.start < at < word.end and is_word(word.text)
 
 
 def _reach(text: str, tokens: tuple[Word, ...], start: int, places: set[int]) -> int:
@@ -90,8 +94,8 @@ def _without_verb(tokens: tuple[Word, ...], start: int, places: set[int]) -> int
 
 
 def _token_ending(tokens: tuple[Word, ...], end: int) -> int | None:
-    index = bisect_left(tokens, end, key=_end)
-    return index if index < len(tokens) and tokens[index].end == end else None
+    index = bisect_left(tokens, end, key=_start) - 1
+    return index if index >= 0 and tokens[index].end == end else None
 
 
 def _belongs(text: str, word: Word, places: set[int]) -> bool:
