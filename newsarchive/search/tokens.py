@@ -41,8 +41,9 @@ def text_lexemes(lines: Sequence[str]) -> set[str]:
     """
     text = "".join(line + LINE_END for line in lines)
     pairs = set(map(operator.add, text, text[1:]))
-    words = {word for word in _dictionary().cut_all(text) if HAN_WORD.fullmatch(word)}
-    return {pair for pair in pairs if pair[0] != LINE_END} | words
+    longer = {word for word in _dictionary().cut_all(text) if len(word) > 2}
+    words = filter(HAN_WORD.fullmatch, longer)
+    return {pair for pair in pairs if pair[0] != LINE_END}.union(words)
 
 
 def term_lexemes(term: str, *, words: bool = True) -> list[str]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsarchive.archive.models import Article, Byline, District, Page, Person
+from newsarchive.archive.models import Article, Byline, District, Fact, Page, Person
+from newsarchive.search.normalisation import normalise
+from newsarchive.search.numbers import number_forms
 from newsarchive.search.results import count_articles
 from newsarchive.search.tokens import query_words
 
@@ -22,6 +24,8 @@ def query_examples() -> list[Example]:
 
 def _examples() -> Iterator[tuple[str, str]]:
     yield from _of_words()
+    if number := _number():
+        yield number, f"数字：{'、'.join(number_forms(normalise(number))[:4])}等写法都算；加引号只找这一种"
     district = District.objects.most_articles_first().first()
     reporter = Person.objects.signers().filter(bylines__role=Byline.Role.REPORTER).most_articles_first().first()
     person = Person.objects.subjects().in_articles().most_articles_first().first()
@@ -49,6 +53,12 @@ def _of_words() -> Iterator[tuple[str, str]]:
     yield f"{first} -{second}", "减号或大写的 NOT：要前一个词，不要后一个"
     yield f"标题:{first}", "词在标题里（引题、副题也算）"
     yield f"(标题:{first} {second})|“{first}{second}”", "括号：先算括号里的"
+
+
+def _number() -> str:
+    """The newest large one that there are other ways to write."""
+    facts = Fact.objects.telling().filter(value__gte=10_000).newest_first()
+    return next((text for text in facts.values_list("text", flat=True)[:50] if number_forms(normalise(text))), "")
 
 
 def _of_pages() -> Iterator[tuple[str, str]]:
