@@ -13,7 +13,7 @@ from newsarchive.archive.querysets import FactQuerySet
 FEWEST_PERIODS = 3
 MOST_FACTS = 2000
 CUMULATIVE = {3: "一季度", 6: "上半年", 9: "前三季度", 12: "全年"}
-OWN = frozenset(f"{whose}{unit}" for whose in "全我该本" for unit in "国省市州盟区县旗镇乡村")  # 全市, 我区
+WHOSE = "全我该本"  # 全市, 我区
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,8 @@ def main_district(fact: Fact) -> District | None:
 def own_names(district: District) -> frozenset[str]:
     """What a figure is said of when it is said of the district, not of a town or a company in it. Reads its names."""
     names = {district.name, *(other.name for other in district.names.all())}
-    return OWN | {""} | names | {name[:-1] for name in names if len(name) > 2}  # 郑州市, 郑州
+    own = {f"{whose}{district.name[-1]}" for whose in WHOSE}  # 全区 of a 区; 全市 in its articles is the city above
+    return frozenset({"", *own, *names, *(name[:-1] for name in names if len(name) > 2)})  # 郑州市, 郑州
 
 
 def kind_of(fact: Fact) -> tuple[str, bool, str] | None:

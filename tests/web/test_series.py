@@ -64,6 +64,7 @@ def test_three_periods_make_a_series_two_do_not(district: District) -> None:
     [
         {"modality": "target"},
         {"subject": "淮河路街道"},
+        {"subject": "全市"},  # of the city that the district is in
         {"about": "410103001"},  # of an article about a place below
         {"period_from": None, "period_to": None},
         {"period_to": date(2022, 9, 30)},  # 前三季度 does not compare with 全年
