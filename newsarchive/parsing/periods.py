@@ -6,24 +6,24 @@ from functools import lru_cache
 from newsarchive.parsing.clauses import Clause
 from newsarchive.parsing.numbers import Quantity
 
-YEAR = r"(?:(?<!\d)\d{4}年度?|[今去前明当]年|本年度?|上年|同年)"
-MONTH = r"(?:(?<!\d)(?:\d{1,2}[-—~至])?\d{1,2}月份?|上月|本月|当月|同月)"
+YEAR = r"(?:(?<!\d)\d{4}年度?|(?<!\d)\d{4}(?:[-—~至]\d{4})?学年|本学[期年]|新学期|[今去前明当]年|本年度?|上年|同年)"
+MONTH = r"(?:(?<!\d)(?:\d{1,2}[-—~至到])?\d{1,2}月份?|上月|本月|当月|同月)"
 DAY = r"(?<![\d—-])\d{1,2}[日号](?![院楼线文台“”\"])"
 QUARTER = r"(?:[一二三四]季度|前[一二三四]季度|第[一二三四]季度)"
 HOLIDAY = (
-    r"(?:元旦|春节|清明节?|[“\"]?五一[”\"]?|端午节?|中秋节?|国庆节?|暑假|寒假|暑期|假期|黄金周|小长假)"
-    r"(?:小长假|假期|期间|黄金周)?"
+    r"(?:元旦|除夕|春节|元宵节|清明节?|[“\"]?五一[”\"]?|端午节?|中秋节?|重阳节|国庆节?|暑假|寒假|暑期|假期|黄金周|小长假)"
+    r"(?:小长假|假期|期间|黄金周|当[天日])?"
 )
-HALF = rf"(?:上半年|下半年|前\d{{1,2}}个月|前[一二三四五六七八九十]+个月|{HOLIDAY}|全年|年[初底末])"
+HALF = rf"(?:上半年|下半年|[前头]\d{{1,2}}个?月|[前头][一二两三四五六七八九十]+个?月|{HOLIDAY}|全年|年[初底末])"
 PLAN = r"[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|规划期)?"
 PART = rf"(?:{QUARTER}|{HALF}|\d{{1,2}}个月|[初末底]|[春夏秋冬]季?|[上中下]旬)"
-MOMENT = r"(?:目前|昨[日天晚]|[今明][日天晚晨]|当[日天晚]|[上本下]周|后天|首日|次日)"
+MOMENT = r"(?:目前|昨[日天晚夜晨早]|[今明][日天晚晨早]|[今去][春夏秋冬]|当[日天晚]|单日|[上本下]周|后天|首日|次日)"
 POINT = (
     rf"(?:{YEAR}(?:{MONTH})?(?:\d{{1,2}}[日号])?{PART}?|{MONTH}(?:\d{{1,2}}[日号])?(?:[上中下]旬|[初底末])?"
     rf"|{QUARTER}|前?{HALF}|{DAY}|{MOMENT}|{PLAN})"
 )
 HOUR = r"(?:上午|下午|早上|早晨|凌晨|晚上?|中午)?(?:\d{1,2}[时点](?:\d{1,2}分|半|许)?)?"
-COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})"
+COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十半几多]{1,3})"
 SPAN = rf"{COUNT}(?:多|余)?(?:个(?:多)?月|年|天|小时|周|个星期|个季度)"
 # Where a clause or a quotation begins
 HEAD = r"(?:(?<=[,;:。!?“\" ])|^)"
@@ -32,14 +32,14 @@ TAIL = (
     rf"|[\u4e00-\u9fa5]{{3,12}}(?<!小)时(?=,)|{HOUR}(?:以来|以前|之前|期间|至今|前|起|来)?"
 )
 PERIOD = re.compile(
-    r"(?=[截到至今去前明当本上下同元春夏秋冬清五端中国暑寒假黄小一二三四六七八九十两半第全年“\"目昨后首次自从近每建达投疫节汛高未最过以如现眼\d])(?:"
+    r"(?=[截到至今去前明当本上下同元除重新头单春夏秋冬清五端中国暑寒假黄小一二三四六七八九十两半几多第全年“\"目昨后首次自从近每建达投疫节汛高未最过以如现眼\d])(?:"
     rf"截[至止]到?(?:{POINT}|日前|[^,。;:]{{1,8}}(?=,)){HOUR}|(?<![高长加升大降少])(?:到|至){YEAR}?(?:年底|年末|\d{{4}}年)"
-    rf"|去年的[^,。;:]{{2,8}}中|[自从]?{POINT}(?:{TAIL})|近年来|近[一二三四五两\d]+年来?"
+    rf"|去年的[^,。;:]{{2,8}}中|[自从]?{POINT}(?:{TAIL})|近年来|近[一二三四五六七八九十两\d]+年来?"
     r"|每(?:月|天|日|周|季度)(?!的)|(?:建成)?(?:达产|投产|建成|投用)后|(?:疫情|节日|汛期|高考|[寒暑]假)期间"
-    rf"|(?:未来|今后|最近|过去|近|前){SPAN}(?:以?来|[内里间])?|{SPAN}(?:以?来|内)(?=[,已共我他她])|(?<=经过)一年"
+    rf"|(?:未来|今后|最近|过去|近|前){SPAN}(?:以?来|[内里间])?|{SPAN}(?:以来|来(?!了)|[内里间](?=[,已共我他她全累]))|(?<=经过)一年"
     rf"|{HEAD}(?:以前|过去|从前|当前)|如今|现在|眼下|[自从][\u4e00-\u9fa5]{{2,12}}以来"
     r"|(?:上|20|19)世纪[^,。;:、\s]{2,4}年代[初中末]?|(?<!\d)\d{2}年代[初中末]?)"
-    rf"|{HEAD}(?:[\u4e00-\u9fa5]{{2,10}}以来|[\u4e00-\u9fa5]{{2,6}}(?:改革|启动|实施|调整|扩建|改造|升级)后|[^,。;:、\s]{{1,7}}期间(?=,))"
+    rf"|{HEAD}(?:[\u4e00-\u9fa5]{{2,10}}(?:以来|至今)|[\u4e00-\u9fa5]{{2,6}}(?:改革|启动|实施|调整|扩建|改造|升级)后|[^,。;:、\s]{{1,7}}期间(?=,))"
     rf"|(?<=在){COUNT}?[\u4e00-\u9fa5]{{1,3}}期内"
 )
 COMPARED = re.compile(r"[比较][“\"]?$")
@@ -48,8 +48,9 @@ REPORTED = re.compile(r"记者|获悉|通报|介绍|发布")  # 昨日,记者从
 FLEETING = re.compile(r"目前|昨[日天晚]|今[日天晚]")  # holds for its own clause: 目前搬迁完成,共涉及6个村
 # What goes on counting in the clauses behind: 目前排查出49名,其中36人隔离; 已恢复1144条,恢复比例为67%
 PARTS = re.compile(r"其中|[,;][^,;]{0,8}(?:占比?|比例|率)为?(?:达到?)?$")
-# A day is that of one event, told in the clause right behind it
+# A day is that of one event, told in the clauses with figures right behind it
 EVENT = re.compile(rf"(?![截自从到至])[^至到]*(?:{DAY}|昨[日天晚]|[今当][日天晚])(?:{HOUR})?(?:期间|前|起)?$")
+FIGURE = re.compile(r"\d(?![\d年月日号时点:]|[-—~至])")
 NAMED = re.compile(r"“[^“”,。;]{8,60}”|\([^()]{0,60}\)")
 # The time that a report of figures is about: 上半年全市主要经济指标
 REPORT = re.compile(
@@ -122,7 +123,8 @@ def _holds(time: re.Match[str], before: str, begin: int, own: int) -> bool:
     if time.start() >= own:
         return True
     behind = before[end : own - begin]
-    if time[0].startswith("每") or (EVENT.match(time[0]) and behind.strip(" ,")):
+    between = [clause for clause in CLAUSE_END.split(behind) if clause.strip()]
+    if time[0].startswith("每") or (EVENT.match(time[0]) and not all(FIGURE.search(clause) for clause in between)):
         return False
     if REPORTED.search(CLAUSE_END.split(behind.lstrip(",; "), maxsplit=1)[0]):
         return False
