@@ -2,7 +2,7 @@
 
 import re
 
-from newsarchive.parsing.document import Article
+from newsarchive.parsing.document import Article, TextSpan
 from newsarchive.parsing.passages import Passage, passages
 from newsarchive.parsing.words import Word, words
 
@@ -47,13 +47,13 @@ class Antecedents:
         texts = list(passages(article))
         self.texts = [passage.text for passage in texts]
         self.order = {(passage.part, passage.paragraph): at for at, passage in enumerate(texts)}
-        self.places = [(self.order[p.span.part, p.span.paragraph], p.span.start, p.name) for p in article.places]
-        self.people = [(self.order[p.span.part, p.span.paragraph], p.span.start, p.name) for p in article.people]
+        self.places = [(self._at(place.span), place.span.start, place.name) for place in article.places]
+        self.people = [(self._at(person.span), person.span.start, person.name) for person in article.people]
         self.speakers = [
-            (self.order[p.span.part, p.span.paragraph], p.span.start, firm["firm"])
-            for p in article.people
-            if (firm := FIRM.match(p.title or ""))
-            and SPEECH.match(self.texts[self.order[p.span.part, p.span.paragraph]], p.span.end)
+            (self._at(person.span), person.span.start, firm["firm"])
+            for person in article.people
+            if (firm := FIRM.match(person.title or ""))
+            and SPEECH.match(self.texts[self._at(person.span)], person.span.end)
         ]
         self.district = article.districts[0].name if article.districts else ""
 
@@ -85,22 +85,28 @@ class Antecedents:
             before = [firm for _, firm in told]
         return before[-1] if before else ""
 
+    def _at(self, span: TextSpan) -> int:
+        return self.order[span.part, span.paragraph]
+
     def _place(self, noun: str, here: int, before: int) -> str:
         known = [place for place in self.places if place[2].endswith(noun) and place[:2] < (here, before)]
         return max(known)[2] if known else self.district if self.district.endswith(noun) else ""
 
     def _body(self, noun: str, here: int, before: int) -> str:
         endings = ENDINGS.get(noun, (noun,))
-        for at in range(here, -1, -1):
-            end = before if at == here else len(self.texts[at])
-            if any(ending in self.texts[at][:end] for ending in endings):
-                tokens = words(self.texts[at])
-                for index in range(len(tokens) - 1, -1, -1):
-                    if tokens[index].end <= end and tokens[index].text.endswith(endings):
-                        name = _phrase(tokens, index)
-                        if len(name) > len(noun) + 1:
-                            return name
+        above = zip(self.texts[here::-1], [before, *map(len, self.texts[:here][::-1])], strict=True)
+        names = (_last_name(text, end, endings, longer=len(noun) + 1) for text, end in above)
+        return next(filter(None, names), "")
+
+
+def _last_name(text: str, end: int, endings: tuple[str, ...], *, longer: int) -> str:
+    """The last noun phrase up to an offset that ends so and is more than the noun alone."""
+    if not any(ending in text[:end] for ending in endings):
         return ""
+    tokens = words(text)
+    at = (index for index, word in enumerate(tokens) if word.end <= end and word.text.endswith(endings))
+    names = (_phrase(tokens, index) for index in reversed(list(at)))
+    return next((name for name in names if len(name) > longer), "")
 
 
 def _phrase(tokens: tuple[Word, ...], index: int) -> str:
