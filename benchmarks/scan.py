@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 import rjieba
+from django.core.management import call_command
 from tqdm import tqdm
 
 from newsarchive.archive.models import Article, Page, Paragraph
-from newsarchive.search.index import index_articles
 from newsarchive.search.matching import matching
 from newsarchive.search.models import SearchDocument
 from newsarchive.search.nodes import Node, Term, leaves
@@ -62,8 +62,7 @@ def _store(articles: Sequence[Story]) -> dict[int, int]:
         for position, text in enumerate(texts)
     ]
     Paragraph.objects.bulk_create(paragraphs, batch_size=5000)
-    for start in tqdm(range(0, len(rows), 500), desc="index", disable=None):
-        index_articles([row.pk for row in rows[start : start + 500]])
+    call_command("rebuild_search_index")
     return {row.pk: place for place, row in enumerate(rows)}
 
 

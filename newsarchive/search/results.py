@@ -21,7 +21,7 @@ from newsarchive.search.normalisation import printable
 from newsarchive.search.query import ParsedQuery, Part, parse_query, with_word
 from newsarchive.search.ranking import by_relevance
 from newsarchive.search.snippets import mark, snippet
-from newsarchive.search.spelling import LABELS, similar_words
+from newsarchive.search.spelling import LABELS, Similar, similar_words
 
 __all__ = [
     "FacetValue",
@@ -180,16 +180,25 @@ def _fewer(parsed: ParsedQuery, filters: Filters) -> list[OtherQuery]:
 
 
 def _meant(query: str, wrong: Sequence[str], filters: Filters) -> list[OtherQuery]:
-    """Queries that find something, with a word of the archive in place of one like it."""
-    others = {
-        with_word(query, word, similar.text): f"{LABELS[similar.likeness]}：{similar.text}"
-        for word in reversed(wrong)  # of two ways to the same query the first is told
-        for similar in reversed(similar_words(word, limit=MOST_MEANT))
-    }
-    counted = [
-        OtherQuery(text, difference, _count(find_districts(parse_query(text)), filters))
-        for text, difference in reversed(others.items())
-    ]
+    """Queries that find something, with a word of the archive in place of one like it, or of each that has one."""
+    alike = {word: similar_words(word, limit=MOST_MEANT) for word in wrong}
+    one = [[(word, similar)] for word, found in alike.items() for similar in found]
+    each = [(word, found[0]) for word, found in alike.items() if found]
+    return _changed(query, one, filters) or (_changed(query, [each], filters) if len(each) > 1 else [])
+
+
+def _changed(query: str, changes: Sequence[Sequence[tuple[str, Similar]]], filters: Filters) -> list[OtherQuery]:
+    """With each of these changes, as far as it finds something; of two ways to the same query the first is told."""
+    others: dict[str, str] = {}
+    for change in changes:
+        text, told = query, []
+        for word, similar in change:
+            if word in text:
+                text = with_word(text, word, similar.text)
+                told.append(f"{LABELS[similar.likeness]}：{similar.text}")
+        others.setdefault(text, "、".join(told))
+    parsed = [(find_districts(parse_query(text)), text, told) for text, told in others.items()]
+    counted = [OtherQuery(text, told, _count(other, filters)) for other, text, told in parsed]
     return [other for other in counted if other.count][:MOST_OFFERED]
 
 

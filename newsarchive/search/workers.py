@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from threading import Thread
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import django
 from django.db import connection, connections
@@ -29,19 +29,18 @@ def workers(processes: int) -> Iterator[Map]:
     if processes < 2:
         yield map
         return
-    database = connection.settings_dict["NAME"]
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _start, (database,))
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), _start, (connection.settings_dict,))
     try:
         yield pool.map
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _start(database: str) -> None:
+def _start(database: dict[str, Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches them all at once; the first process tells the others
     Thread(target=_end_with_the_first, daemon=True).start()
     django.setup()
-    connections["default"].settings_dict["NAME"] = database  # of a test it is another than the settings say
+    connections["default"].settings_dict.update(database)  # of a test it is another than the settings say
 
 
 def _end_with_the_first() -> None:
