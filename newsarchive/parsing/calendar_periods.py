@@ -13,6 +13,14 @@ YEARS = {"今": 0, "本": 0, "去": -1, "前": -2, "明": 1, "后": 2}
 MONTHS = {"本": 0, "上": -1, "下": 1}
 # Five-year plans; 国民经济和社会发展五年规划纲要, the eleventh for 2006 to 2010
 PLANS = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+# What 以来 counts from, without a year of its own; 新华社
+ERAS = {
+    "新中国成立": date(1949, 10, 1),
+    "改革开放": date(1978, 12, 18),
+    "党的十八大": date(2012, 11, 8),
+    "党的十九大": date(2017, 10, 18),
+    "党的二十大": date(2022, 10, 16),
+}
 MOMENTS = {"目前": 0, "当前": 0, "今日": 0, "今": 0, "昨日": -1, "昨天": -1, "昨晚": -1, "昨": -1}
 NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|两)"
 YEAR = r"(?:(?P<year>(?:19|20)\d\d)年度?|(?P<near_year>[今本去前明后])年度?)"
@@ -26,7 +34,7 @@ POINT = re.compile(rf"(?:{YEAR})?(?:{PART})?")
 PLAN = re.compile(rf"(?P<plan>{'|'.join(sorted(PLANS, key=len, reverse=True))})(?P<end>末|收官)?")
 YEAR_SPAN = re.compile(r"((?:19|20)\d\d)年?[-~至到]((?:19|20)\d\d)年(?:期间)?")
 ANCHORED = re.compile(
-    r"(?:19|20)\d\d|[今本去前明后]年|[本上下]月|[今昨]|[目当]前|十[一二三四]?五"
+    r"(?:19|20)\d\d|[今本去前明后]年|[本上下]月|[今昨]|[目当]前|以来|十[一二三四]?五"
 )  # what has its year, or needs none
 TOLD = re.compile(r"(?<![比较与])(?:(?<!\d)(?:19|20)\d\d|[今去前明同当])年")
 HOUR = re.compile(r"(?:上午|下午|早上|早晨|凌晨|晚上?|中午)?(?:\d{1,2}[时点:](?:\d{1,2}分?|半|许|整)?)?$")
@@ -85,8 +93,10 @@ def _resolve(words: str, day: date | None, *, ahead: bool) -> Days | None:
 def _since(words: str, day: date | None, ahead: bool) -> Days | None:
     """今年以来: to the day of the page."""
     match = SINCE.fullmatch(words)
-    begun = _named(match["point"], day, ahead) if match and day else None
-    return (begun[0], day) if begun and day else None
+    if match is None or day is None:
+        return None
+    begun = ERAS.get(match["point"]) or next(iter(_named(match["point"], day, ahead) or ()), None)
+    return (begun, day) if begun else None
 
 
 def _until(words: str, day: date | None, ahead: bool) -> Days | None:
