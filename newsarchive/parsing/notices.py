@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsarchive.parsing.surnames import surname_of
-from newsarchive.parsing.titles import ANY
+from newsarchive.parsing.titles import ANY, is_title
 
 # 斯琴高娃,女,鄂温克族,1974年6月出生,阿荣旗农业技术推广站站长。 王磊(男,汉族)
 CANDIDATE = re.compile(r"(?:^|[。;:,、\s\d.])([\u4e00-\u9fa5·•・]{2,12})[,(](?:男|女)[,)]")
@@ -47,7 +47,7 @@ def find_announced(text: str) -> Iterator[Naming]:
     appointed = APPOINTED.finditer(text) if any(verb in text for verb in APPOINTING) else ()
     for found in filter(None, (LISTED.match(text), *appointed)):
         surname = surname_of(found[1], sure=True)
-        if surname and len(found[1]) <= len(surname) + 2 and _is_office(found[2]):
+        if surname and len(found[1]) <= len(surname) + 2 and is_title(found[2]):
             yield Naming(found[1], found[2], found.start(1))
 
 
@@ -55,8 +55,4 @@ def _office(text: str, at: int) -> str | None:
     """The first clause of the rest of a sentence that is an office: 阿荣旗农业技术推广站站长."""
     sentence = SENTENCE.match(text, at)
     clauses = (LEADING.sub("", clause) for clause in re.split(r"[,)]", sentence[0] if sentence else ""))
-    return next((clause for clause in clauses if not NO_OFFICE.search(clause) and _is_office(clause)), None)
-
-
-def _is_office(clause: str) -> bool:
-    return any(title.end() == len(clause) for title in ANY.finditer(clause))
+    return next((clause for clause in clauses if not NO_OFFICE.search(clause) and is_title(clause)), None)

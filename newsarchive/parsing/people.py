@@ -13,9 +13,10 @@ from newsarchive.parsing.surnames import SIGNING, SURNAMES, surname_of
 from newsarchive.parsing.titles import body_before, role_of, title_after, title_before, title_ends
 from newsarchive.parsing.words import is_word, words
 
-CLAUSE_START = re.compile(r"(?:^|[,。;:!?、()“”‘’\"'《》\s—·…]|岁的|名叫)$")
+CLAUSE_START = re.compile(r"(?:^|[,。;:!?、()“”‘’\"'《》\s—·…])$")
 FIRST = frozenset(surname[0] for surname in SURNAMES)  # characters with which a name begins
 FIRST_BEHIND_TITLE = SOUNDS | {surname[0] for surname in SIGNING}
+CALLED = re.compile(r"(?:[我名]叫|叫做|岁的)$")  # what only a name can stand behind
 BOOK = re.compile(r"《[^《》]*》")
 LIST_MARKS = "、和及与"
 
@@ -68,7 +69,7 @@ def _acts(text: str, at: int, end: int) -> bool:
 
 
 def _begins_clause(text: str, at: int) -> bool:
-    return bool(CLAUSE_START.search(text[max(0, at - 2) : at]))
+    return bool(CLAUSE_START.search(text[max(0, at - 1) : at]))
 
 
 class _Read:
@@ -134,6 +135,8 @@ class _Read:
             return False
         if long and text.startswith("同志", end):
             return True
+        if CALLED.search(text[max(0, at - 2) : at]):
+            return long or bool(SAYING.match(text, end))
         if not _begins_clause(text, at):
             return False
         answers = at == 0 and text.startswith(":", end)  # 史可心:主要有三点变化。

@@ -13,7 +13,7 @@ SAYING = re.compile(
     r"说|表示|介绍|强调|指出|坦言|告诉|称|认为|要求|感慨|回忆|激动|高兴|笑着|感叹|透露|解释|补充|提出|建议|呼吁|直言|深有感触|满脸|开心|自豪|谈到|讲述|算了|也说|还说|又说|曾说"
 )
 DOING = re.compile(
-    r"到|带队|主持|参加|出席|先后|一行|深入|来|走进|率|作|致辞|讲话|宣布|介绍|通过|围绕|代表|陪同|调研|会见|赴|在|对|向|与|和|及|为|以|从|因|被|将|把|正|也|就|还|都|则|已|曾|又|等|的|一边|同志|担任|任|是|身为|作为|系|违|没有|安排|利用|牵头|自|给|拿|经营|接|立即|联系|获|住|家|今年|去年|患|拨|发现|看|听|走|用|让|于|之|所|邀|说"
+    r"到|带队|主持|参加|出席|先后|一行|深入|来|走进|率|作|致辞|讲话|宣布|介绍|通过|围绕|代表|陪同|调研|会见|赴|在|对|向|与|和|及|为|以|从|因|被|将|把|正|也|就|还|都|则|已|曾|又|等|的|一边|同志|担任|任|是|身为|作为|系|违|没有|安排|利用|牵头|自|给|拿|经营|接|立即|联系|获|住|家|今年|去年|患|拨|发现|看|听|走|用|让|于|之|所|邀|说|带"
 )
 ATTENDING = re.compile(r"参加|出席|主持|陪同|带队|到会|致辞|讲话|来到|走进|深入|率队")
 CLAUSE_END = re.compile(r"[,。;:!?、()“”‘’\"'》\s—…]|$")
@@ -22,9 +22,9 @@ RARELY_IN_NAME = re.compile(r"[是在等与和及]")  # only inside a longer wor
 NOT_A_NAME = re.compile(r"(?:[区镇村路河庄园局委县市省乡街厂店站港桥湖公司院校队部所处会室组团社馆城门楼寺庙]|新时代)$")
 MAY_END_NAME = re.compile(r"..[河园城会桥港湖楼门庄]$")  # behind a title, in one word of the tagger's: 区领导|董治会
 TAIL = re.compile(
-    r"[就也还都则将与在说到等的和对为向从以把被让于曾已正又先称来去了先]$"
+    r"[就也还都则将与在说到等的和对为向从以把被让于曾已正又先称来去了先作带]$"
 )  # a word of its own behind a name of two
-SURE_TAIL = re.compile(r"[就也还都则说到等的从被让又称去了]$")  # no name ends so, whatever the tagger says
+SURE_TAIL = re.compile(r"[就也还都则说到等的从被让又称去了作带]$")  # no name ends so, whatever the tagger says
 POLITE = re.compile(r"先生|女士|小姐|太太|师傅|老师|经理|总|主任|某|家|姓|氏")
 CROWDS = (
     "群众",
@@ -45,7 +45,7 @@ CROWDS = (
 DOT = re.compile(r"[·•・‧]")
 POLITE_BEHIND = "先生|女士|小姐|夫妇|一行"
 DOTTED = re.compile(
-    rf"(?![的了和与及])[\u4e00-\u9fa5]{{1,7}}(?:{DOT.pattern}(?:(?!{POLITE_BEHIND})[\u4e00-\u9fa5]){{1,8}})+"
+    rf"(?:(?![的了和与及])[\u4e00-\u9fa5]){{1,7}}(?:{DOT.pattern}(?:(?!{POLITE_BEHIND})[\u4e00-\u9fa5]){{1,8}})+"
 )
 SOUNDS = tables.terms("transliteration.txt")
 IN_SOUNDS = re.compile(f"[{''.join(SOUNDS)}]*")

@@ -14,6 +14,7 @@ ENDINGS = frozenset(title[-2:] for title in TITLES)
 ANY = re.compile("|".join(sorted(TITLES, key=len, reverse=True)))
 BEHIND_NAME = re.compile("|".join(sorted(tables.word_list("title_after_name"), key=len, reverse=True)))
 IS = re.compile(r"(?:同志)?(?:是|身为|作为|系|担任|任|现任|时任|原任)")
+BRACKETED = re.compile(r"\(([^(),]{2,20})\)")
 CLAUSE = re.compile(r"[^,。;:!?()“”\"《》]{0,40}")
 BUSINESS = re.compile(r"公司|集团|企业|合作社|农场|工厂|[厂店行馆楼]的?$|商会|超市|酒店|宾馆|有限")
 PUBLIC = re.compile(r"医院|卫生|学校|[中小]学|大学|学院|幼儿园|研究|服务队|协会|基金会|博物馆|图书馆|剧团")
@@ -23,7 +24,7 @@ NOUNISH = ("n", "j", "b", "l", "i", "s", "q", "x", "eng", "k", "a", "z", "g", "h
 CALENDAR = re.compile(r"[年月日天午晚晨今昨明后前时期春节\d]")
 # Bodies for which someone speaks who has no title in the text
 BODY = re.compile(
-    r"(?:局|[^住诊]所|公司|集团|医院|[中小]学|大学|学院|社区|[支大]队|合作社|法院|检察院|协会|管委会|银行|村)$"
+    r"(?:局|[^住诊]所|公司|集团|医院|[中小]学|大学|学院|社区|[支大]队|[传织战装]部|合作社|法院|检察院|协会|管委会|银行|村)$"
 )
 TIME = re.compile(r"^(?:昨日|今日|日前|近日|昨天|今天|当天|上午|下午|目前|随后|同时|其中|此外|另外|期间)")
 _start = itemgetter(2)  # of a word
@@ -45,8 +46,8 @@ def title_before(text: str, tokens: tuple[Word, ...], at: int, places: set[int])
     """
     end = at - text.startswith("”", at - 1)
     size = next((n for n in range(min(LONGEST, end), 1, -1) if text[end - n : end] in TITLES), 0)
-    start = end - size - (end < at)
-    if not size or (end < at and text[start] != "“") or _is_in_word(tokens, at):
+    start = end - size if end == at else text.rfind("“", max(end - LONGEST, 0), end)
+    if not size or start < 0 or _is_in_word(tokens, at):
         return None
     title = TIME.sub("", text[_reach(text, tokens, start, places) : at]).lstrip("的、等了")
     return title or text[start:at]
@@ -113,9 +114,12 @@ def _belongs(text: str, word: Word, places: set[int]) -> bool:
 
 
 def title_after(text: str, end: int) -> str | None:
-    """The words behind a name that say who it is: 曾凯章|局长, 刘建新|是省扶贫基金会理事长."""
+    """The words behind a name that say who it is: 曾凯章|局长, 江海涛|(县农业农村局局长), 刘建新|是理事长."""
     if behind := BEHIND_NAME.match(text, end):
         return behind[0]
+    bracketed = BRACKETED.match(text, end)
+    if bracketed and is_title(bracketed[1]):
+        return bracketed[1]
     link = IS.match(text, end)
     if link is None:
         return None
@@ -123,6 +127,11 @@ def title_after(text: str, end: int) -> str | None:
     said = clause[0] if clause else ""
     last = max((found.end() for found in ANY.finditer(said)), default=0)
     return said[:last] if last and "的" not in said[last:] else None
+
+
+def is_title(phrase: str) -> bool:
+    """Whether a phrase ends in a word that says who someone is."""
+    return any(title.end() == len(phrase) for title in ANY.finditer(phrase))
 
 
 def role_of(title: str | None) -> PersonRole:
