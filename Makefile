@@ -1,10 +1,11 @@
 # The names of things to do. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint load score requirements
+.PHONY: help run setup test lint load score bench requirements
 
 PYTHON ?= python3
 VENV := .venv/bin/python
 PAGES ?= seeds
+SIZE ?= 100000
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -30,6 +31,11 @@ lint: .venv/installed-dev  ## check without testing
 
 score: .venv/installed-dev  ## how well pages are read, and what changed (RECORD=1 records it)
 	@$(VENV) -m tests.reading.scores $(if $(RECORD),--record)
+
+bench: .venv/installed-dev  ## how fast search is, beside others (SIZE=1000000 CORPUS=folder)
+	@$(VENV) -m pip install --quiet --disable-pip-version-check tantivy
+	@$(VENV) -m benchmarks.search_speed fill --size $(SIZE) $(if $(CORPUS),--corpus $(CORPUS))
+	@$(VENV) -m benchmarks.search_speed ask
 
 requirements: .venv/installed-dev  ## pin the newest versions that pyproject.toml allows
 	$(VENV) -m piptools compile $(COMPILE) --output-file requirements.txt pyproject.toml

@@ -1,6 +1,7 @@
 """What is known of an article besides its text, as conditions on its search row."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import date
 from functools import reduce
 from operator import or_
 
@@ -9,10 +10,14 @@ from django.db.models.functions import Coalesce
 
 from newsarchive.archive.models import Article, ArticleDistrict, Byline, Person, PersonMention, PlaceMention
 from newsarchive.archive.querysets import COUNTY_CODE
+from newsarchive.search.index_version import is_current
+from newsarchive.search.labels import district_lexeme, kind_lexeme, newspaper_lexeme, year_lexemes
 from newsarchive.search.nodes import Condition, Field
 from newsarchive.search.normalisation import normalise
+from newsarchive.search.tokens import lexeme_literal
 
 ROLES = {Field.REPORTER: Byline.Role.REPORTER, Field.CORRESPONDENT: Byline.Role.CORRESPONDENT}
+FEW_YEARS = 3
 NO_ARTICLE = Q(pk=0)  # keys count from 1; of pk__in=[] Django would make no SQL at all
 
 Rows = QuerySet[ArticleDistrict] | QuerySet[Byline] | QuerySet[PersonMention] | QuerySet[PlaceMention]
@@ -33,18 +38,49 @@ def condition(wanted: Condition) -> Q:
             articles = Article.objects.order_by().filter(page__newspaper__in=_spellings(wanted.value.strip("《》")))
             return Q(article__in=articles.values("pk"))
         case Field.PERSON:
-            return _has(PersonMention.objects.filter(_called(wanted.value, Person.Kind.SUBJECT)))
+            return has(PersonMention.objects.filter(_called(wanted.value, Person.Kind.SUBJECT)))
     signed = Q(role=ROLES[wanted.field]) | Q(title__contains=wanted.field)  # 记者 张三 摄影 is a reporter too
-    return _has(Byline.objects.filter(signed, _called(wanted.value, Person.Kind.SIGNER)))
+    return has(Byline.objects.filter(signed, _called(wanted.value, Person.Kind.SIGNER)))
+
+
+def label_query(wanted: Condition) -> str:
+    """The tsquery that holds for exactly these articles; empty where the vector does not say.
+
+    label_query(Condition(Field.NEWSPAPER, "郑州日报")) == "'\\x03《郑州日报'"
+    """
+    if not is_current():
+        return ""
+    match wanted.field:
+        case Field.DISTRICT:
+            return _any_of(map(district_lexeme, wanted.codes))
+        case Field.NEWSPAPER:
+            return _any_of(newspaper_lexeme(name) for name in _spellings(wanted.value.strip("《》")))
+    return ""
+
+
+def is_of_kind(kind: str) -> Q:
+    """Holds for articles of this Article.Kind."""
+    return Q(vector__matches=_any_of([kind_lexeme(kind)])) if is_current() else Q(article__kind=kind)
+
+
+def is_of_years(first: date, last: date) -> Q:
+    """Holds for all articles of these years at least, where the index can say it shortly."""
+    if not is_current() or not first.year <= last.year < first.year + FEW_YEARS:
+        return Q()
+    return Q(vector__matches=_any_of(year_lexemes(first, last)))
+
+
+def _any_of(lexemes: Iterable[str]) -> str:
+    return " | ".join(map(lexeme_literal, sorted(lexemes)))
 
 
 def _in_districts(codes: tuple[str, ...]) -> Q:
     """As ArticleQuerySet.in_district, but of any of these in one go: there may be hundreds of villages of a name."""
     if not codes:
         return NO_ARTICLE
-    about = _has(ArticleDistrict.objects.filter(_below("district", codes)))
+    about = has(ArticleDistrict.objects.filter(_below("district", codes)))
     towns = [code for code in codes if len(code) > COUNTY_CODE]
-    return about | _has(PlaceMention.objects.of_subject().filter(_below("unit", towns))) if towns else about
+    return about | has(PlaceMention.objects.of_subject().filter(_below("unit", towns))) if towns else about
 
 
 def _below(field: str, codes: Collection[str]) -> Q:
@@ -59,7 +95,8 @@ def _called(name: str, kind: Person.Kind) -> Q:
     return Q(person__in=people) | Q(person__merged_into__in=people)
 
 
-def _has(rows: Rows) -> Q:
+def has(rows: Rows) -> Q:
+    """Holds for the articles that have one of these rows."""
     return Q(article__in=rows.order_by().values("article"))
 
 

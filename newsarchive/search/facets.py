@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from newsarchive.archive.models import Article, District
-from newsarchive.search.facet_keys import SEPARATOR
+from newsarchive.search.labels import SEPARATOR, codes_in
 from newsarchive.search.models import FacetKey, SearchDocument
 
 MOST = 50  # values of a facet that are returned, the most frequent ones
@@ -91,8 +91,8 @@ def _rows(documents: QuerySet[SearchDocument]) -> list[Row]:
 def _districts(counted: Iterable[tuple[list[str], int]]) -> list[FacetValue]:
     """The districts that articles are about and those above them, each counting all that lies below it."""
     counts = Counter[str]()
-    for codes, count in counted:
-        counts.update(dict.fromkeys({code[:end] for code in codes for end in range(1, len(code) + 1)}, count))
+    for places, count in counted:
+        counts.update(dict.fromkeys({code for place in places for code in codes_in(place)}, count))
     names = District.objects.filter(code__in=counts).values_list("code", "name")
     return _most_frequent(FacetValue(code, name, counts[code]) for code, name in names)
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import connection, transaction
 
 from newsarchive.archive.models import Article, Paragraph
-from newsarchive.search.facet_keys import facet_keys
+from newsarchive.search.labels import find_labels
 from newsarchive.search.normalisation import normalise
 from newsarchive.search.tokens import IN_TITLE, lexeme_literals, text_lexemes
 from newsarchive.search.vocabulary import learn_words
@@ -64,13 +64,14 @@ def _rows(article_ids: Collection[int]) -> Iterator[Row]:
     ordered = Paragraph.objects.filter(article__in=article_ids).order_by("article", "position")
     for article, text, printed in ordered.values_list("article", "text", "printed"):
         paragraphs[article].append((text, printed))
-    facets = facet_keys(article_ids)
+    filed = find_labels(article_ids)
     articles = Article.objects.filter(pk__in=article_ids).order_by()
     values = articles.values_list("pk", "page__date_from", "page__date_to", *FIELDS)
     for article, first, last, *fields in values:
         lines = [normalise(line) for line in _lines(fields, paragraphs[article])]
-        numbers = "{" + ",".join(map(str, facets[article])) + "}"
-        yield article, first, last or first, numbers, _vector(lines), "\n".join(lines)
+        labels = filed[article]
+        facets = "{" + ",".join(map(str, labels.numbers)) + "}"
+        yield article, first, last or first, facets, _vector(lines, labels.lexemes), "\n".join(lines)
 
 
 def _lines(fields: list[str], paragraphs: list[tuple[str, str]]) -> list[str]:
@@ -83,7 +84,7 @@ def _lines(fields: list[str], paragraphs: list[tuple[str, str]]) -> list[str]:
     ]
 
 
-def _vector(lines: list[str]) -> str:
+def _vector(lines: list[str], labels: set[str]) -> str:
     """The tsvector, as PostgreSQL reads it."""
     in_title = {IN_TITLE + lexeme for lexeme in text_lexemes(lines[:TITLE_LINES])}
-    return lexeme_literals(text_lexemes(lines) | in_title)
+    return lexeme_literals(text_lexemes(lines) | in_title | labels)

@@ -9,7 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Lookup, Q
 from django.db.models.sql.compiler import SQLCompiler
 
-from newsarchive.search.conditions import condition
+from newsarchive.search.conditions import condition, label_query
 from newsarchive.search.index import TITLE_LINES
 from newsarchive.search.index_version import is_current
 from newsarchive.search.nodes import And, Condition, Node, Not, Or, Term
@@ -56,7 +56,7 @@ def _tsquery(node: Node, mark: str = "") -> str:
             marked = IN_TITLE if node.in_title else mark
             return " | ".join(_lexemes(key, marked) for key in (node.key, *node.forms))
         case Condition():
-            return ""
+            return label_query(node)
         case Not(part):
             return f"!({_tsquery(part)})" if _is_proved(part) and not mark else ""
         case And(parts):
@@ -86,7 +86,7 @@ def _is_proved(node: Node) -> bool:
         case Term():
             return not node.forms and is_exact(node.key, words=is_current())
         case Condition():
-            return False
+            return bool(label_query(node))
         case Not(part):
             return _is_proved(part)
         case And(parts) | Or(parts):

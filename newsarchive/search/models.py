@@ -34,7 +34,7 @@ class FacetKey(models.Model):
 
     class Kind(models.TextChoices):
         ISSUE = "issue"  # kind of article, first month, last month, newspaper; parted by tabs
-        PLACES = "places"  # the codes of all districts of an article, sorted; parted by tabs
+        PLACES = "places"  # of all an article is about (see labels), sorted; parted by tabs
         SIGNER = "signer"  # Person.pk, of the record that the signer was merged into
 
     id = models.AutoField(primary_key=True)

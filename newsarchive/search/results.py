@@ -6,24 +6,28 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
 from django.utils.safestring import SafeString
 from psycopg.errors import QueryCanceled
 
-from newsarchive.archive.models import Article, District, Person
+from newsarchive.archive.models import Article, Byline, Person, PersonMention
+from newsarchive.search.conditions import has, is_of_kind, is_of_years
 from newsarchive.search.districts import find_districts
 from newsarchive.search.facets import Facets, FacetValue, count_facets
+from newsarchive.search.index_version import is_current
 from newsarchive.search.listing import Documents, Place, by_date
 from newsarchive.search.matching import matching
+from newsarchive.search.memory import remembered
 from newsarchive.search.models import SearchDocument
-from newsarchive.search.nodes import Condition, in_words, leaves
+from newsarchive.search.nodes import Condition, Field, in_words, leaves
 from newsarchive.search.normalisation import printable
 from newsarchive.search.query import ParsedQuery, Part, parse_query, with_word
-from newsarchive.search.ranking import by_relevance
+from newsarchive.search.ranking import MOST_RANKED, by_relevance
 from newsarchive.search.snippets import mark, snippet
 from newsarchive.search.spelling import LABELS, Similar, similar_words
 
 __all__ = [
+    "MOST_RANKED",
     "FacetValue",
     "Facets",
     "Filters",
@@ -122,7 +126,10 @@ def search_articles(
     documents = _filtered(parsed, filters)
     try:
         with _bounded(parsed):
-            count, facets = count_facets(documents) if with_facets else (documents.count(), Facets())
+            counted = with_facets and is_current()
+            count, facets = (
+                remembered(documents, count_facets) if counted else (remembered(documents, _number), Facets())
+            )
             found = replace(found, count=count, facets=facets)
             ids, last = _ids(documents, parsed, order, count=count, limit=limit, offset=offset, after=after)
         found = replace(found, hits=_hits(ids, parsed.terms), after=last)
@@ -147,7 +154,7 @@ def find_facets(query: str, filters: Filters | None = None) -> Facets:
     parsed = find_districts(parse_query(query))
     try:
         with _bounded(parsed):
-            return count_facets(_filtered(parsed, filters or Filters()))[1]
+            return remembered(_filtered(parsed, filters or Filters()), count_facets)[1]
     except OperationalError as error:
         if not isinstance(error.__cause__, QueryCanceled):
             raise
@@ -217,7 +224,11 @@ def _finding(others: list[tuple[ParsedQuery, str]], filters: Filters) -> list[Ot
 
 def _count(parsed: ParsedQuery, filters: Filters) -> int:
     with _bounded(parsed):
-        return _filtered(parsed, filters).count()
+        return remembered(_filtered(parsed, filters), _number)
+
+
+def _number(documents: Documents) -> int:
+    return documents.count()
 
 
 @contextmanager
@@ -239,19 +250,29 @@ def _filtered(parsed: ParsedQuery, filters: Filters) -> Documents:
         documents = documents.filter(date_to__gte=filters.date_from)
     if filters.date_to:
         documents = documents.filter(date_from__lte=filters.date_to)
-    articles = Article.objects.order_by()
-    narrowed = articles
-    if filters.newspaper:
-        narrowed = narrowed.filter(page__newspaper=filters.newspaper)
+    for wanted in _conditions(filters):
+        documents = documents.filter(matching(wanted))
     if filters.kind:
-        narrowed = narrowed.filter(kind=filters.kind)
-    if filters.district:
-        narrowed = narrowed.in_district(District(code=filters.district))
+        documents = documents.filter(is_of_kind(filters.kind))
+    if filters.date_from and filters.date_to:
+        documents = documents.filter(is_of_years(filters.date_from, filters.date_to))
     if filters.reporter is not None:
-        narrowed = narrowed.signed_by(Person(pk=filters.reporter))
+        documents = documents.filter(has(Byline.objects.filter(_is(filters.reporter))))
     if filters.person is not None:
-        narrowed = narrowed.mentioning(Person(pk=filters.person))
-    return documents if narrowed is articles else documents.filter(article__in=narrowed.values("pk"))
+        documents = documents.filter(has(PersonMention.objects.filter(_is(filters.person))))
+    return documents
+
+
+def _conditions(filters: Filters) -> Iterator[Condition]:
+    if filters.newspaper:
+        yield Condition(Field.NEWSPAPER, filters.newspaper)
+    if filters.district:
+        yield Condition(Field.DISTRICT, filters.district, (filters.district,))
+
+
+def _is(person: int) -> Q:
+    """In a byline or a mention: this person, or a record that was merged into this one."""
+    return Q(person__in=Person.objects.filter(Q(pk=person) | Q(merged_into=person)).values("pk"))
 
 
 def _ids(

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from newsarchive.archive.models import District, Indicator, Page, Person
+from newsarchive.archive.models import Article, District, Indicator, Page, Person
 from newsarchive.search.dates import date_period
 from newsarchive.search.results import Filters, Order
 
@@ -83,6 +83,7 @@ class SearchForm(forms.Form):
     )
     person = RecordField(Person.objects.subjects().called, label="文中人物", required=False, widget=box("姓名"))
     newspaper = forms.ChoiceField(label="报纸", required=False, choices=newspaper_choices)
+    kind = forms.ChoiceField(label="类别", required=False, choices=[("", "全部类别"), *Article.Kind.choices])
     date_from = PartialDateField(label="起始日期", required=False, widget=box("如：2022-12"))
     date_to = PartialDateField(label="截止日期", required=False, end=True, widget=box("如：2022-12"))
     order = forms.ChoiceField(label="排序", required=False, choices=Order.choices)
@@ -116,6 +117,14 @@ class SearchForm(forms.Form):
         start, end = self.asked.get("date_from"), self.asked.get("date_to")
         if start and (start, end) == (date(start.year, 1, 1), date(start.year, 12, 31)):
             return str(start.year)
+        return ""
+
+    @property
+    def month(self) -> str:
+        """Likewise the month: 2022-12."""
+        start, end = self.asked.get("date_from"), self.asked.get("date_to")
+        if start and end and start.day == 1 and (start, end) == date_period(f"{start:%Y-%m}"):
+            return f"{start:%Y-%m}"
         return ""
 
     @property

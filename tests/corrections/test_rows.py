@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from newsarchive.archive.models import Fact, Indicator, Page, Person
+from newsarchive.archive.models import Article, Fact, Indicator, Page, Person
 from newsarchive.search.index import index_articles
 from newsarchive.search.results import Filters, search_articles
 from tests.corrections.desk import change_url, edit, editor, locks, send, shown
@@ -76,6 +76,21 @@ def test_one_person_is_merged_into_another_and_taken_apart_again(editor: Client)
 
     edit(editor, twice, merged_into="")
     assert twice.merged_into is None
+
+
+def test_search_counts_by_who_signs_after_merging(editor: Client) -> None:
+    kept, twice = (make_byline(make_article(), name).person for name in ("刘伟平", "刘伟乎"))
+    index_articles(list(Article.objects.values_list("pk", flat=True)))
+    edit(editor, twice, merged_into=kept.pk)
+    assert [(value.name, value.count) for value in search_articles("").facets.reporter] == [("刘伟平", 2)]
+
+
+def test_search_is_narrowed_by_the_corrected_newspaper(editor: Client) -> None:
+    article = make_article()
+    index_articles([article.pk])
+    edit(editor, article.page, newspaper="郑州晚报")
+    assert search_articles("", Filters(newspaper="郑州晚报")).count == 1
+    assert search_articles("", Filters(newspaper="郑州日报")).count == 0
 
 
 def test_merging_cannot_go_round_in_circles() -> None:

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from newsarchive.archive.models import Person
-from newsarchive.search.facet_keys import refresh_facets
 from newsarchive.search.facets import FacetValue
 from newsarchive.search.index import index_articles
+from newsarchive.search.labels import refresh_facets
 from newsarchive.search.results import Filters, Results, search_articles
 from tests.factories import add_district, make_article, make_byline, make_district, make_page
 

@@ -110,4 +110,5 @@ class PageAdmin(CorrectableAdmin):
         super().save_model(request, obj, form, change)
         if dated:
             refresh_figures(Fact.objects.filter(article__page=obj))
+        if dated or "newspaper" in replaced(form):
             index_articles(list(obj.articles.values_list("pk", flat=True)))

@@ -5,11 +5,13 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.forms import ModelForm
 from django.http import HttpRequest
 
 from newsarchive.archive.models import Byline, Person, PersonMention
-from newsarchive.corrections.admin.desk import CorrectableAdmin
+from newsarchive.corrections.admin.desk import CorrectableAdmin, replaced
 from newsarchive.corrections.filters import CorrectedFilter, MergedFilter
+from newsarchive.search.labels import refresh_facets
 
 
 @admin.register(Person)
@@ -27,6 +29,12 @@ class PersonAdmin(CorrectableAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         """Counted per row, so that only the rows of one page of the list are counted."""
         return super().get_queryset(request).annotate(signed=_articles(Byline), named=_articles(PersonMention))
+
+    def save_model(self, request: HttpRequest, obj: Person, form: ModelForm, change: bool) -> None:
+        """Search counts by who somebody is after merging."""
+        super().save_model(request, obj, form, change)
+        if "merged_into" in replaced(form):
+            refresh_facets(list(obj.bylines.values_list("article", flat=True).distinct()))
 
     @admin.display(description="文章数")
     def articles(self, person: Any) -> int:

@@ -4,44 +4,77 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from newsarchive.archive.models import Article, District, Person
-from newsarchive.search.results import Results, search_articles
+from newsarchive.archive.models import Article
+from newsarchive.search.results import MOST_RANKED, Facets, Place, Results, find_facets, search_articles
 from newsarchive.web.forms import SearchForm
 from newsarchive.web.holdings import example_queries
 from newsarchive.web.query_examples import query_examples
+from newsarchive.web.search_facets import CHART_HEIGHT, CHART_WIDTH, columns, tree
 
 PER_PAGE = 20
+NUMBERED = MOST_RANKED  # results on pages with numbers; from there it goes on by date
 DIGITS = 6  # of the highest page number that is read as one
-SUGGESTED_NAMES = 300
+FEW = 20_000  # results that are counted by district, date and so on at once; where there are more, on request
 
 
 def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     form.is_valid()
-    results, page = _results(form, request.GET.get("page", "1"))
+    after = Place.parse(request.GET.get("after", ""))
+    results, page = _further(form, after) if after else _numbered(form, request.GET.get("page", "1"))
+    facets = find_facets(form.query, form.filters) if 0 < results.count <= FEW else None
     context = {
         "form": form,
         "results": results,
         "page": page,
-        "district_names": District.objects.most_articles_first()[:SUGGESTED_NAMES],
-        "reporter_names": Person.objects.signers().in_articles().most_articles_first()[:SUGGESTED_NAMES],
+        "after": after,
+        "further": results.after if _goes_on(results, page) else None,
         "examples": [] if results.count else example_queries(list(Article.objects.newest_first()[:9])),
     }
-    return render(request, "web/search.html", context)
+    return render(request, "web/search.html", context | _shown(facets))
+
+
+def search_facets(request: HttpRequest) -> HttpResponse:
+    """What narrows a search of very many results, fetched after them, or on a page of its own."""
+    form = SearchForm(request.GET)
+    form.is_valid()
+    facets = find_facets(form.query, form.filters)
+    return render(request, "web/search_facets.html", {"form": form} | _shown(facets))
 
 
 def search_help(request: HttpRequest) -> HttpResponse:
     return render(request, "web/search_help.html", {"examples": query_examples()})
 
 
-def _results(form: SearchForm, asked: str) -> tuple[Results, Page[int]]:
+def _shown(facets: Facets | None) -> dict[str, object]:
+    if facets is None:
+        return {}
+    chart = {"width": CHART_WIDTH, "height": CHART_HEIGHT, "columns": columns(facets)}
+    return {"facets": facets, "places": tree(facets.district), "chart": chart}
+
+
+def _numbered(form: SearchForm, asked: str) -> tuple[Results, Page[int]]:
     """The results on the page asked for, or on the nearest there is."""
     number = max(int(asked), 1) if asked.isdecimal() and len(asked) <= DIGITS else 1
-    results = _search(form, number)
-    page = Paginator(range(results.count), PER_PAGE).get_page(number)
-    return (results if page.number == number else _search(form, page.number)), page
+    number = min(number, NUMBERED // PER_PAGE)
+    results = _search(form, offset=(number - 1) * PER_PAGE)
+    page = Paginator(range(min(results.count, NUMBERED)), PER_PAGE).get_page(number)
+    return (results if page.number == number else _search(form, offset=page.start_index() - 1)), page
 
 
-def _search(form: SearchForm, number: int) -> Results:
-    offset = (number - 1) * PER_PAGE
-    return search_articles(form.query, form.filters, order=form.chosen_order, limit=PER_PAGE, offset=offset)
+def _goes_on(results: Results, page: Page[int] | None) -> bool:
+    """Whether more follows that has no page number."""
+    if page is None:
+        return len(results.hits) == PER_PAGE
+    return page.number == NUMBERED // PER_PAGE and results.count > NUMBERED
+
+
+def _further(form: SearchForm, after: Place) -> tuple[Results, None]:
+    return _search(form, after=after), None
+
+
+def _search(form: SearchForm, *, offset: int = 0, after: Place | None = None) -> Results:
+    return search_articles(
+        form.query, form.filters, order=form.chosen_order, limit=PER_PAGE, offset=max(offset, 0), after=after,
+        with_facets=False,
+    )  # fmt: skip
