@@ -22,7 +22,7 @@ def counts(query: str) -> int:
 def test_nothing_is_counted_twice_while_nobody_writes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "SNAPSHOT", "SELECT 'nobody else uses the server'")
     cache.clear()
-    index_articles([make_article(paragraphs=["旱情"]).pk])
+    index_articles([make_article(paragraphs=["旱情、降雨"]).pk])
     assert [counts("旱情"), counts("旱情"), counts("降雨")] == [1, 0, 1]
     assert search_articles("旱情").count == 1
 
