@@ -8,7 +8,7 @@ from newsarchive.archive.models import Fact
 from newsarchive.archive.querysets import FactQuerySet
 
 MOST_ROWS = 50_000
-CHUNK = 500  # rows that are in memory at a time
+CHUNK = 2000  # rows that are in memory at a time
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for the code page of the machine
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # what a spreadsheet may take for the beginning of one (OWASP, CSV injection)
 
