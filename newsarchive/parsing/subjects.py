@@ -20,7 +20,8 @@ NEAR = 12  # characters between an age and the name
 WIDER = re.compile(r"全[省市国]|我[省市国]")
 BODY = re.compile(
     r"[\u4e00-\u9fa5]{2,12}?(?:派出所|公司|集团|中心|医院|学校|大学|学院|法院|检察院|协会|商会|平台|局|队)"
-)  # A plan or a work with a name of its own, which a headline is about: “春蕾计划”, “小马驿站”项目
+)
+# A plan or a work with a name of its own, which a headline is about: “春蕾计划”, “小马驿站”项目
 WORK = re.compile(
     r"[“\"][\u4e00-\u9fa5A-Za-z0-9]{2,10}(?:(?:计划|工程|行动|项目|平台|驿站)[”\"]|[”\"](?:计划|工程|行动|项目|平台|驿站))"
 )
@@ -81,7 +82,7 @@ class Subjects:
             return here[-1]
         told = clause.sentence[: quantity.start - begin]
         if again := [name for name in self.known if name in told]:
-            return max(again, key=told.rfind)
+            return max(again, key=lambda name: (told.rfind(name), len(name)))
         return next((word.text for word in clause.left if WIDER.fullmatch(word.text) or is_wide(word.text)), None)
 
 

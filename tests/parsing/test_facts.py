@@ -266,7 +266,7 @@ def test_full_width_digits_are_quoted_as_printed() -> None:
 
 
 FIGURES = st.text(
-    alphabet='分别该全镇企业他占比投资截至0123456789.,万亿元个%年月日余多以上内近不到三十六项、。的增长确保已"“”()- '
+    alphabet='分别该全镇他占投资截至0123456789.,万亿元个%年月日余多以上内近不到三十六项、。的增长确保已"“”()- '
 )
 
 
