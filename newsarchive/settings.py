@@ -24,6 +24,7 @@ ENV = environ.Env(
     HOST=(str, "127.0.0.1"),
     PORT=(int, 8000),
     WEB_CONCURRENCY=(int, 2),
+    NAME_MODEL=(bool, False),
 )
 ENV.read_env(BASE_DIR / ".env")
 
@@ -160,3 +161,6 @@ LOGGING = {
 HOST = ENV("HOST")
 PORT = ENV("PORT")
 WEB_CONCURRENCY = ENV("WEB_CONCURRENCY")
+
+# For load_pages: also believe a trained model about names of people
+NAME_MODEL = ENV("NAME_MODEL")

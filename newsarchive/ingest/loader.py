@@ -14,11 +14,10 @@ from newsarchive.ingest.figures import refresh_figures
 from newsarchive.ingest.matching import shingles
 from newsarchive.ingest.metadata import Metadata
 from newsarchive.ingest.page_file import PageFile, PageFileError
+from newsarchive.ingest.reading import read_page, reading_version
 from newsarchive.ingest.renewal import RowSet, renew
 from newsarchive.ingest.rows import line_pairs, warning_rows
 from newsarchive.parsing.document import DateRange, ParsedPage
-from newsarchive.parsing.page import parse_page
-from newsarchive.parsing.version import VERSION
 from newsarchive.search.index import index_articles
 
 DATE_FIELDS = ("date_from", "date_to", "date_source", "date_evidence")
@@ -57,7 +56,7 @@ def load_page(file: PageFile, metadata: Metadata, *, dry_run: bool = False) -> L
             return Loaded(Verdict.UNCHANGED, page.articles.count(), doubts=doubts)
         if page and not _is_same_page(page.text, file.text):
             raise PageFileError("已有同名版面，内容却完全不同；文件名是版面的标识，请改名，或先在后台删除原版面")
-        loaded = store_page(file, metadata, parse_page(file.text), page=page)
+        loaded = store_page(file, metadata, read_page(file.text), page=page)
         if dry_run:
             transaction.set_rollback(True)
     return loaded
@@ -85,7 +84,7 @@ def _await_turn(name: str) -> None:
 
 
 def _is_current(page: Page, file: PageFile, metadata: Metadata) -> bool:
-    same_reading = (page.sha256, page.parser_version) == (file.sha256, VERSION)
+    same_reading = (page.sha256, page.parser_version) == (file.sha256, reading_version())
     return same_reading and all(getattr(page, name) == value for name, value in _given_fields(page, metadata).items())
 
 
@@ -100,7 +99,7 @@ def _file_fields(file: PageFile, parsed: ParsedPage) -> dict[str, Any]:
         "text": file.text,
         "encoding": file.encoding.value,
         "leftover": line_pairs(parsed.leftover),
-        "parser_version": VERSION,
+        "parser_version": reading_version(),
     }
 
 

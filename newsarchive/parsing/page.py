@@ -12,6 +12,7 @@ from newsarchive.parsing.headlines import read_titles
 from newsarchive.parsing.imprint import Imprint, read_imprint
 from newsarchive.parsing.kinds import Kind
 from newsarchive.parsing.lines import Block, read_lines
+from newsarchive.parsing.name_model import NameModel
 from newsarchive.parsing.paragraphs import read_text
 from newsarchive.parsing.people import find_people
 from newsarchive.parsing.places import find_places
@@ -20,18 +21,19 @@ from newsarchive.parsing.regions import Regions, find_regions
 from newsarchive.parsing.scraps import read_scraps
 
 
-def parse_page(text: str) -> ParsedPage:
+def parse_page(text: str, *, name_model: NameModel | None = None) -> ParsedPage:
     """The text of one scanned page to its articles.
 
     Every non-blank line (counted from 1, split at newlines) is in exactly one article or in leftover. Raises nothing,
-    whatever the text; the same text gives the same result.
+    whatever the text; the same text gives the same result. A model (name_model.py) adds names of people to those found
+    by rules.
     parse_page("二七区部署六项重点工作\\n\\n本报讯(记者 刘伟平)记者获悉,…。") has one article, signed by 刘伟平.
     """
     regions = find_regions(read_lines(text))
     drafts = find_articles(regions)
     read = [_read_article(draft, below) for draft, below in pairwise([*drafts, None]) if draft]
     articles = find_places(tuple(article for article, _ in read))
-    articles = tuple(find_facts(find_people(article)) for article in articles)
+    articles = tuple(find_facts(find_people(article, name_model)) for article in articles)
     dating = infer_date(articles)
     imprint = read_imprint(regions.furniture, regions.blocks, dating.range)
     return ParsedPage(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsarchive.parsing.document import Article, Part, PersonMention
+from newsarchive.parsing.name_model import NameModel, find_suggested
 from newsarchive.parsing.notices import Naming, find_announced
 from newsarchive.parsing.passages import Passage, passages
 from newsarchive.parsing.person_names import CLAUSE_END, DOING, DOT, SAYING, SOUNDS, is_dotted, name_end
@@ -23,17 +24,17 @@ LIST_MARKS = "、和及与"
 Where = tuple[Part, int | None]
 
 
-def find_people(article: Article) -> Article:
+def find_people(article: Article, name_model: NameModel | None = None) -> Article:
     """The article with a mention for every place where someone written about is named.
 
     区领导王潜、王传胜参加 -> 王潜 and 王传胜, both 区领导. Signers are bylines and stand here only when the text gives
-    the name another title. Works best on an article whose places are known. Raises nothing.
+    the name another title. Works best on an article whose places are known. A model adds names. Raises nothing.
     """
     places: defaultdict[Where, set[int]] = defaultdict(set)  # offsets inside names of places
     for place in article.places:
         places[place.span.part, place.span.paragraph].update(range(place.span.start, place.span.end))
     read = [
-        (passage, tuple(_Read(passage.text, places[passage.part, passage.paragraph]).namings()))
+        (passage, tuple(_Read(passage.text, places[passage.part, passage.paragraph], name_model).namings()))
         for passage in passages(article)
     ]
     found: dict[str, str | None] = {}
@@ -75,13 +76,22 @@ def _begins_clause(text: str, at: int) -> bool:
 class _Read:
     """A text as its names are looked for: its words, the ends of titles, and what belongs to places."""
 
-    def __init__(self, text: str, places: set[int]) -> None:
-        self.text, self.places = text, places
+    def __init__(self, text: str, places: set[int], name_model: NameModel | None) -> None:
+        self.text, self.places, self.name_model = text, places, name_model
         self.tokens = words(text)
         self.starts = {token.start: token for token in self.tokens}
         self.titled = title_ends(text, self.tokens)
 
     def namings(self) -> Iterator[Naming]:
+        by_rule = tuple(self._by_rule())
+        yield from by_rule
+        if self.name_model:
+            spans = [(naming.start, naming.start + len(naming.name)) for naming in by_rule]
+            books = [book.span() for book in BOOK.finditer(self.text)]
+            taken = self.places.union(*(range(*span) for span in (*spans, *books)))
+            yield from find_suggested(self.text, self.starts, taken, self.name_model)
+
+    def _by_rule(self) -> Iterator[Naming]:
         announced = tuple(find_announced(self.text))
         yield from announced
         taken = self.places.union(*(range(*book.span()) for book in BOOK.finditer(self.text)))

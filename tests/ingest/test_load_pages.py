@@ -211,14 +211,14 @@ def test_an_unmigrated_database_says_what_to_do(folder: Path) -> None:
 
 
 def test_ctrl_c_ends_with_the_totals_so_far(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = loader.parse_page
+    real = loader.read_page
 
     def parse(text: str) -> object:
         if "读书节" in text:
             raise KeyboardInterrupt
         return real(text)
 
-    monkeypatch.setattr(loader, "parse_page", parse)
+    monkeypatch.setattr(loader, "read_page", parse)
     out, error = fail(folder, report=folder / "report.json")
     assert out.splitlines()[-1] == "共 1 项：新建 1；1 篇文章"
     assert (str(error), error.returncode) == ("已中断，其余版面没有载入", 130)
@@ -259,7 +259,7 @@ def test_a_database_that_goes_down_ends_the_run(folder: Path, monkeypatch: pytes
         monkeypatch.setattr(load_pages, "_check_database", down)
         raise load_pages.OperationalError("server closed the connection")
 
-    monkeypatch.setattr(loader, "parse_page", parse)
+    monkeypatch.setattr(loader, "read_page", parse)
     out, error = fail(folder)
     assert str(error) == "无法连接数据库："
     assert out.splitlines() == ["共 0 项：无；0 篇文章"]

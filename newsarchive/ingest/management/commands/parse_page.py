@@ -9,13 +9,13 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from newsarchive.ingest.page_file import Encoding, PageFileError, read_page_file
+from newsarchive.ingest.reading import READING, read_page
 from newsarchive.parsing.annotation import to_annotation
-from newsarchive.parsing.page import parse_page
 
 
 class Command(BaseCommand):
     help = "解析一个版面文件，把结果以 JSON 打印出来（不需要数据库）"
-    requires_system_checks = []
+    requires_system_checks = [READING]
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE", help="版面文字文件")
@@ -27,7 +27,7 @@ class Command(BaseCommand):
             raise CommandError(f"{file}：{error}") from error
         if page_file.encoding is not Encoding.UTF_8:
             self.stderr.write(f"{file}：不是 UTF-8，按 {page_file.encoding.label} 读取", self.style.WARNING)
-        annotation = to_annotation(parse_page(page_file.text), page_file.name)
+        annotation = to_annotation(read_page(page_file.text), page_file.name)
         self._print(json.dumps(annotation, ensure_ascii=False, indent=1))
 
     def _print(self, text: str) -> None:
