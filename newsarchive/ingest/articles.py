@@ -118,6 +118,8 @@ def store_articles(page: Page, read: Sequence[document.Article]) -> Stored:
 
 def _kept_articles(page: Page) -> list[Kept]:
     kept = {article.pk: Kept(article, {name: [] for name in SETS}) for article in page.articles.all()}
+    if not kept:
+        return []
     for name, kind in SETS.items():
         related = "person" if "person" in kind.fields else None
         for row in kind.model._default_manager.filter(article__page=page).select_related(related):

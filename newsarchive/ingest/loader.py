@@ -70,7 +70,8 @@ def store_page(file: PageFile, metadata: Metadata, parsed: ParsedPage, *, page: 
         setattr(page, name, value)
     page.save_without_historical_record()  # type: ignore[attr-defined]  # given by HistoricalRecords
     stored = store_articles(page, parsed.articles)
-    refresh_figures(Fact.objects.filter(article__page=page))
+    if verdict is Verdict.UPDATED:  # figures that were kept follow the date of the page
+        refresh_figures(Fact.objects.filter(article__page=page))
     warnings = renew(WARNINGS, list(page.warnings.all()), warning_rows(parsed, page, stored.read))
     index_articles([article.pk for article in stored.articles])
     edits = stored.edits + len(page.locked_fields)
