@@ -23,6 +23,12 @@ def test_a_district_of_a_municipality_stands_under_the_province() -> None:
     assert [each.name for each in haidian.lineage] == ["北京市"]
 
 
+def test_a_village_comes_with_its_township_and_no_other_village() -> None:
+    village = districts_by_code(["410182104201"])["410182104201"]
+    assert [each.name for each in [*village.lineage, village]] == ["河南省", "郑州市", "荥阳市", "王村镇", "王村村"]
+    assert District.objects.filter(level="village").count() == 1
+
+
 def test_other_names_are_kept_with_it() -> None:
     districts_by_code(["410104"])
     names = set(DistrictName.objects.filter(district__code="410104").values_list("name", flat=True))
