@@ -18,6 +18,7 @@ CLAUSE_START = re.compile(r"(?:^|[,。;:!?、()“”‘’\"'《》\s—·…])
 FIRST = frozenset(surname[0] for surname in SURNAMES)  # characters with which a name begins
 FIRST_BEHIND_TITLE = SOUNDS | {surname[0] for surname in SIGNING}
 CALLED = re.compile(r"(?:[我名]叫|叫做|岁的)$")  # what only a name can stand behind
+NEAR_NAME = re.compile(r"[与和同向对由据被经给让]")
 BOOK = re.compile(r"《[^《》]*》")
 LIST_MARKS = "、和及与"
 
@@ -65,8 +66,9 @@ def _mentions(passage: Passage, namings: tuple[Naming, ...], named: dict[str, st
 
 
 def _acts(text: str, at: int, end: int) -> bool:
-    """Whether a clause begins with these words and says what they say or do."""
-    return _begins_clause(text, at) and bool(SAYING.match(text, end) or DOING.match(text, end))
+    """Whether a word is used as a name: 和平介绍, 据和平介绍, but not 正确方向 or 和平年代."""
+    begins = _begins_clause(text, at) or bool(NEAR_NAME.match(text, at - 1))
+    return begins and bool(SAYING.match(text, end) or DOING.match(text, end))
 
 
 def _begins_clause(text: str, at: int) -> bool:

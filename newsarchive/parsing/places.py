@@ -87,6 +87,10 @@ def _told(hits: list[Hit], home: str | None) -> Iterator[Unit]:
     鼓楼区|温泉街道 is in the one 鼓楼区 of four that has a street so called.
     """
     for before, hit, behind in zip([None, *hits], hits, [*hits[1:], None], strict=False):
+        if len(hit.candidates) == 1 and not (before and before.end == hit.start):
+            if hit.name not in AMBIGUOUS:
+                yield hit.candidates[0]
+            continue
         candidates = hit.live
         if before and before.end == hit.start:
             candidates = [unit for unit in candidates if unit.code.startswith(before.codes)]

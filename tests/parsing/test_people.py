@@ -123,8 +123,8 @@ def test_a_known_name_is_found_wherever_it_stands() -> None:
 
 
 def test_a_name_that_is_a_word_is_marked_only_where_it_names_someone() -> None:
-    found = read("副市长和平参加会议。", "和平年代更需奋斗,和平介绍了情况。")
-    assert [(person.span.paragraph, person.span.start) for person in found.people] == [(0, 3), (1, 9)]
+    found = read("副市长和平参加会议。", "和平年代更需奋斗,和平介绍了情况,据和平介绍。")
+    assert [(person.span.paragraph, person.span.start) for person in found.people] == [(0, 3), (1, 9), (1, 18)]
 
 
 def test_a_signer_is_not_written_about_unless_the_text_gives_another_title() -> None:
