@@ -1,20 +1,19 @@
 """From a query to the articles that answer it, with counts, facets and snippets."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db import OperationalError, connection, transaction
 from django.db.models import Q, TextChoices
 from django.utils.safestring import SafeString
-from psycopg.errors import QueryCanceled
 
 from newsarchive.archive.models import Article, Byline, Person, PersonMention
 from newsarchive.search.conditions import has, is_of_kind, is_of_years
 from newsarchive.search.districts import find_districts
 from newsarchive.search.facets import Facets, FacetValue, count_facets
 from newsarchive.search.index_version import is_current
+from newsarchive.search.limits import TOO_SLOW, TooSlow, bounded
 from newsarchive.search.listing import Documents, Place, by_date
 from newsarchive.search.matching import matching
 from newsarchive.search.memory import remembered
@@ -41,10 +40,6 @@ __all__ = [
     "search_articles",
 ]
 
-TIME_LIMIT = 5000  # milliseconds for one question to the database
-TOO_SLOW = "这次检索用时过长，已经中止，结果不完整。请换用更具体的词，或加上地区、日期等条件再试。"
-SETTINGS = f"SET LOCAL statement_timeout = {TIME_LIMIT}; SET LOCAL jit = off; SET LOCAL work_mem = '32MB';"
-USE_THE_INDEX = "SET LOCAL enable_seqscan = off;"
 MOST_MISTYPED = 3  # words of a query that found nothing, for which others are looked for
 MOST_MEANT = 5  # words like one of them that are tried
 MOST_OFFERED = 5
@@ -125,7 +120,7 @@ def search_articles(
     found = Results(0, [], Facets(), parsed.terms, parsed.excluded, parsed.notice, parts=_parts(parsed))
     documents = _filtered(parsed, filters)
     try:
-        with _bounded(parsed):
+        with _bounded(parsed, filters):
             counted = with_facets and is_current()
             count, facets = (
                 remembered(documents, count_facets) if counted else (remembered(documents, _number), Facets())
@@ -140,9 +135,7 @@ def search_articles(
         unfiltered = 0 if filters == Filters() else _count(parsed, Filters())
         meant = _meant(printable(query), _mistyped(parsed), filters)
         return replace(found, meant=meant, fewer=_fewer(parsed, filters), unfiltered=unfiltered)
-    except OperationalError as error:
-        if not isinstance(error.__cause__, QueryCanceled):
-            raise
+    except TooSlow:
         return replace(found, notice=parsed.notice + TOO_SLOW, interrupted=True)
 
 
@@ -151,13 +144,11 @@ def find_facets(query: str, filters: Filters | None = None) -> Facets:
 
     None at all where they take longer than TIME_LIMIT.
     """
-    parsed = find_districts(parse_query(query))
+    parsed, filters = find_districts(parse_query(query)), filters or Filters()
     try:
-        with _bounded(parsed):
-            return remembered(_filtered(parsed, filters or Filters()), count_facets)[1]
-    except OperationalError as error:
-        if not isinstance(error.__cause__, QueryCanceled):
-            raise
+        with _bounded(parsed, filters):
+            return remembered(_filtered(parsed, filters), count_facets)[1]
+    except TooSlow:
         return Facets()
 
 
@@ -223,7 +214,7 @@ def _finding(others: list[tuple[ParsedQuery, str]], filters: Filters) -> list[Ot
 
 
 def _count(parsed: ParsedQuery, filters: Filters) -> int:
-    with _bounded(parsed):
+    with _bounded(parsed, filters):
         return remembered(_filtered(parsed, filters), _number)
 
 
@@ -231,17 +222,8 @@ def _number(documents: Documents) -> int:
     return documents.count()
 
 
-@contextmanager
-def _bounded(parsed: ParsedQuery) -> Iterator[None]:
-    """Settings for the questions of a search.
-
-    The planner does not know that reading a vector is dear: for a common word it would read the whole table. Compiling
-    a statement takes longer than running it.
-    """
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(SETTINGS + (USE_THE_INDEX if parsed.terms or parsed.excluded else ""))
-        yield
-        cursor.execute("SET LOCAL statement_timeout = DEFAULT")
+def _bounded(parsed: ParsedQuery, filters: Filters) -> AbstractContextManager[None]:
+    return bounded(by_index=bool(parsed.parts) or filters != Filters())
 
 
 def _filtered(parsed: ParsedQuery, filters: Filters) -> Documents:

@@ -114,7 +114,7 @@ def test_a_month_and_a_kind_can_be_chosen_and_taken_back(client: Client, many: l
 def test_a_search_that_takes_too_long_is_given_up_with_a_message(
     client: Client, many: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsarchive.search.results.SETTINGS", "SET LOCAL statement_timeout = 1;")
+    monkeypatch.setattr("newsarchive.search.limits.SETTINGS", "SET LOCAL statement_timeout = 1;")
     monkeypatch.setattr(
         "newsarchive.search.results._number", lambda documents: documents.extra(where=["pg_sleep(1) IS NULL"]).count()
     )

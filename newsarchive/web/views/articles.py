@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from newsarchive.archive.models import Article, ArticleRedirect
 from newsarchive.search.query import parse_query
+from newsarchive.search.related import related_articles
 from newsarchive.web.citation import citation
 from newsarchive.web.reading import read
 
@@ -20,6 +21,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "reading": read(found, parse_query(request.GET.get("q", "")).terms),
         "citation": citation(found, request.build_absolute_uri(found.get_absolute_url())),
         "others": others,
+        "related": related_articles(found),
         "previous": others[place - 1] if place else None,
         "next": others[place + 1] if place + 1 < len(others) else None,
     }
