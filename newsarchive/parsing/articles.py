@@ -42,11 +42,13 @@ class _Lead(IntEnum):
     NONE = 0
     DATED = 1  # 本报讯
     SIGNED = 2  # 本报讯(记者 …)
+    PICTURED = 3  # 本报记者 … 文/图
 
 
 class _State(NamedTuple):
     kind: str
     lead: _Lead
+    sectioned: bool = False  # the article has a section head
 
 
 # A page does not end with a heading: logarithmic odds.
@@ -72,6 +74,7 @@ _NEXT: dict[str, dict[str, float]] = {
     "P": {"P": -0.5, "Q": 0, "T": -1.5, "L": -4},
     "Q": {"T": 0.3, "P": -0.5, "b": -5, "L": -3},
 }
+_MORE_HEADS = 0.25  # an article has no section heads or several
 _UNTITLED = 0.2  # as good as sharing a fifth of the headline's pairs of characters
 _OF_ONE_HEADLINE = 0.3
 _HEADLINE_IN_SCRAPS = 2.0  # a headline is missing somewhere
@@ -168,7 +171,7 @@ def _steps(scores: dict[_State, float], before: Candidate | None, candidate: Can
     """From each state of the block before to each that may follow, with the odds of the step and the score with it."""
     own = {kind: odds for kind, odds in evidence(candidate).items() if odds > NEVER}
     joint = _Joint(before, candidate)
-    signed = bool(candidate.lead and candidate.lead.bylines)
+    signed = _Lead.PICTURED if candidate.illustrated else _Lead.SIGNED if candidate.bylines else _Lead.NONE
     steps: list[_Step] = []
     for last, score in scores.items():
         for state, odds in _followers(last, signed):
@@ -182,17 +185,22 @@ def _steps(scores: dict[_State, float], before: Candidate | None, candidate: Can
 
 
 @cache
-def _followers(last: _State, signed: bool) -> tuple[tuple[_State, float], ...]:
-    """The states that may follow, and the odds of each; signed: whether the next block has a signature at its head."""
+def _followers(last: _State, signed: _Lead) -> tuple[tuple[_State, float], ...]:
+    """The states that may follow, and the odds of each; signed: what the next block's signature says."""
     row = last.kind if last.lead or last.kind in "^TYLPQ" else last.kind.lower()
-    return tuple((_State(kind.upper(), _lead(kind, last, signed=signed)), odds) for kind, odds in _NEXT[row].items())
+    return tuple((_follower(last, kind, signed=signed), odds) for kind, odds in _NEXT[row].items())
 
 
-def _lead(kind: str, last: _State, *, signed: bool) -> _Lead:
+def _follower(last: _State, kind: str, *, signed: _Lead) -> _State:
+    state = _State(kind.upper(), _lead(kind, last, signed=signed), kind in "Hh" or last.sectioned)
+    return state._replace(sectioned=False) if kind in "TYPQ" or _begins_article(last, state) else state
+
+
+def _lead(kind: str, last: _State, *, signed: _Lead) -> _Lead:
     if kind == "L":
-        return _Lead.SIGNED if last.kind == "Y" or signed else _Lead.DATED
+        return max(last.lead if last.kind == "Y" else _Lead.DATED, signed)
     if kind == "Y":
-        return _Lead.SIGNED
+        return max(_Lead.SIGNED, signed)
     return last.lead if kind in "BHCEK" else _Lead.NONE
 
 
@@ -205,9 +213,9 @@ class _Joint:
         self.label = before is not None and before.label
         self.counted = after.counted is not None
         self.same_subject = 0.0 if after.counted else max(0.0, after.same_subject)
-        self.illustrated = before is not None and before.illustrated
         self.signed = after.tail is not None and not is_pictured(after.tail)
         self.pictured_below = is_pictured(after.tail)
+        self.illustrated = before is not None and before.illustrated
         self.one_clause = after.one_clause
         self.breaking = 1.0 if self.pictured_below else 2.0  # a picture may stand in the midst of a sentence
         self.pictured = before is not None and before.block.long_gap
@@ -230,8 +238,12 @@ class _Joint:
             total += self.same_subject if state.kind == "T" else -self.same_subject  # all lines of a head agree
         if last.kind == "T" and state.kind == "H" and not self.counted:
             total -= 1.5  # a section without a number has text above it
+        if state.kind == "H" and last.sectioned and not self.counted:
+            total += _MORE_HEADS
         if last.kind == "E" and state.kind == "C":
-            total += 2.0 * self.illustrated + 1.0 * self.one_clause  # 文/图 记者 … over the picture's caption
+            total += 2.0 * self.illustrated  # 文/图 记者 … over the picture's caption
+        if last.lead is _Lead.PICTURED and state.kind == "C":
+            total += 2.0 * self.one_clause  # the article is signed for pictures
         if last.kind == "T" and state.kind in "BP" and self.label:
             total -= 4.0  # 相关新闻 over a text heads a part of the article above
         if last.kind == "C" and state.kind == "B":
@@ -240,7 +252,7 @@ class _Joint:
         if last.kind == state.kind == "P" and not self.pictured_below:
             total -= 2.0  # a picture has one caption
         signs = self.signed if state.kind == "B" else state.kind == "E" and not self.credit
-        if signs and last.lead is _Lead.SIGNED:
+        if signs and last.lead >= _Lead.SIGNED:
             total -= 2.5  # nobody signs twice
         if last.kind in "BHC" and state.kind == "Y" and self.credit:
             total -= 4.0  # it signs a picture between paragraphs, not the article

@@ -17,8 +17,12 @@ _BODY_END = (
     r"|宣传部|组织部|统战部|政法委|[纪监团党区县市省]委|妇联|工会|[文残侨]联|协会|联合会|研究会|中心|公司|集团|银行|[支分]行"
     rf"|(?<={_HAN}{{2}})(?:大学|中学|小学|[局厅])"
 )
+_ORGAN = re.compile(
+    rf"{_HAN}{{2,22}}(?:[局厅署]|委员会|[市县区省党]委|政府|办公?室|总工会|协会|联合会|公司|指挥部|小组|法院|检察院|中心|支队|大队)"
+)
 _OFFICE = r"(?:(?:宣传|综合|办公|政工|政治|党建|新闻|融媒体)(?:科|处|室|部|股|队|中心))?"
 _BODY = re.compile(rf"{_HAN}*(?:{_BODY_END}|{_AGENCIES}){_OFFICE}(?=$|{_HAN}{{2,}})")
+_SOMEBODY = re.compile(rf"(?:市民|村民|居民|读者|网友|游客)?(?:{_HAN}{{1,2}}(?:先生|女士))?")  # who is not named
 _BODY_WORD = re.compile(rf"{_HAN}+[局厅委会办处科队所站校社部镇乡村园馆厂组]")
 _SHORTEST = 4  # characters of an organisation that only its last word tells; names have fewer
 _SPACE = re.compile(r"([\s、,，;；/／]+)")
@@ -29,6 +33,11 @@ _SOURCE_LED = re.compile(
     r"(?:综合)?(?:报道|消息|电|讯|整理|供稿)?)"
 )
 _SOURCE = re.compile(rf"(?!.*[见看在扫于到]){MEDIUM}(?:电|供稿|综合报道)?|本[报刊网台社]综合")
+
+
+def is_organ(text: str) -> bool:
+    """Whether a text names an organ and says nothing of it, as whoever gives a notice signs it: 市总工会."""
+    return bool(_ORGAN.fullmatch(text)) and not any(tag[0] in "vd" for _, tag in JIEBA.tag(text))
 
 
 def without_medium(stretch: str) -> str:
@@ -56,7 +65,7 @@ def _last_token(stretch: str) -> int:
 def _without_body(token: str) -> str:
     if body := _BODY.match(token):
         return token[body.end() :]
-    return "" if _is_body(token) else token
+    return "" if _SOMEBODY.fullmatch(token) or _is_body(token) else token
 
 
 def _is_body(token: str) -> bool:

@@ -7,7 +7,7 @@ from newsarchive.parsing.bodies import MEDIUM
 from newsarchive.parsing.dictionary import JIEBA
 from newsarchive.parsing.document import Byline, SignerRole
 from newsarchive.parsing.names import is_known, is_plain
-from newsarchive.parsing.signatures import CLOSING, LONGEST, OPENING, ROLE, read_signature, signs_nobody
+from newsarchive.parsing.signatures import CLOSING, LONGEST, OPENING, ROLE, read_signature, signs_nobody, unread_names
 
 _STOPS = "。!！?？…；;”\"'’.》)）"  # the text before a tail signature ends with one of these
 _BULLETS = "□■◎○●〇"
@@ -31,6 +31,7 @@ _PICTURED = re.compile(r"(?:摄|图|摄影(?:报道)?)\s*$")
 _REPORTED = re.compile(r"[\u4e00-\u9fff、 ]{2,12}?报道(?=\s*[:：])")
 _SOURCED = re.compile(rf"(?<=[{_STOPS}])\s+(\S{{4,{_LONGEST_LINE}}})$")  # 据《大众日报》报道
 _STOPPED = re.compile("[，,。：:；;“！？]")  # what a text has, and a heading hardly
+_UNREAD = 6  # characters that belong to no name
 _PIECES = 8  # stretches between spaces that a signature without brackets has at the most
 
 
@@ -80,7 +81,8 @@ def split_tail(text: str) -> Signature | None:
     """A signature cut off the end of a text, None if there is none: "…赋能。记者 景静" -> "记者 景静"."""
     for start in _tail_starts(text, max(0, len(text) - LONGEST)):
         bare = text[start] in OPENING and text[:start].rstrip()[-1:] in _STOPS
-        if bylines := read_signature(text[start:], bare_names=bare):
+        bylines = read_signature(text[start:], bare_names=bare)
+        if bylines or (text[start] not in OPENING and signs_nobody(text[start:])):
             return Signature(text[:start].rstrip(), text[start:].strip(), "", bylines)
     start = max(text.rfind(bracket) for bracket in OPENING)
     if start > 0 and _unread_end(text, start) == len(text):
@@ -165,6 +167,8 @@ def _open_end(text: str, start: int) -> int:
 
 
 def _is_signed(printed: str) -> bool:
-    """Whether it is a signature, and its last word is not one of the text: 记者 张三 高速路…"""
+    """Whether it is a signature, and its last word is not one of the text: 记者 张三 高速路…, 记者：这几年…"""
     bylines = read_signature(printed)
+    if sum(map(len, unread_names(printed))) > _UNREAD:
+        return False
     return bool(bylines) and (is_plain(bylines[-1].name) or len({byline.name for byline in bylines}) == 1)

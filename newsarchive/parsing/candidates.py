@@ -8,27 +8,27 @@ from functools import cached_property
 from itertools import groupby
 from math import log
 
+from newsarchive.parsing.bodies import is_organ
 from newsarchive.parsing.bylines import Signature, author_line, signature_line, split_lead, split_tail
 from newsarchive.parsing.cohesion import Surroundings, surroundings
 from newsarchive.parsing.dictionary import JIEBA
-from newsarchive.parsing.document import SignerRole
+from newsarchive.parsing.document import Byline, SignerRole
 from newsarchive.parsing.headlines import is_column, is_slogan
 from newsarchive.parsing.lines import Block
-from newsarchive.parsing.regions import is_open, series_heads
+from newsarchive.parsing.regions import is_date, is_open, series_heads
+from newsarchive.parsing.seams import unpaired
 
 _SHORT = 45  # characters; a longer line heads nothing
-_CLAUSE = 30  # characters
+# What a picture shows is told in one clause without sums: 学员在学习软木画制作。
+_ONE_CLAUSE = re.compile(r"[^\d“‘▲△●■◆★，,；;：:。！？](?:(?!亿|万元)[^，,；;：:。！？]){6,28}。")
 _VERSE, _STANZA = 16, 6  # characters of a line of verse, and lines with the headlines at its ends
 _EVEN = 0.065  # likeness of the texts around a line that is as often a headline as a section head
 _LISTED, _ITEMS = re.compile(r"(?:^|、)[^、，。,;；：:！？]{2,8}(?=、)"), 4
-_EDGE = 4  # characters in which parallel headings agree
+_EDGE = 4  # characters in which parallel headings agree, or half of shorter ones: 种法变了, 卖法变了
 # What Chinese papers set before a part of a report, with a colon or alone: 解读：…, 新闻链接.
 _LABEL = re.compile(
     r"[●■◆▲]?(?:(?:新闻|相关|知识)?(?:链接|背景|回顾|延伸|解读|观察|提醒|评论|释疑|问答|追踪)|相关新闻|名词解释|记者手记|短评|观点"
     r"|声音|现场|追问|探访|案例|数据|政策|新政|后续|进展)(?:[:：|｜>》]|$)"
-)
-_ORGAN = re.compile(
-    r"[\u4e00-\u9fff]{2,22}(?:[局厅署]|委员会|[市县区省党]委|政府|办公?室|总工会|协会|联合会|公司|指挥部|小组|法院|检察院|中心|支队|大队)"
 )
 _ASKED = re.compile(r"(?:[\u4e00-\u9fff]{0,4}记者|主持人|问|答|Q|A)[：:]")
 SPOKEN = "!！?？…"  # a headline may end with these
@@ -71,8 +71,8 @@ class Candidate:
 
     @cached_property
     def organ(self) -> bool:
-        """Whether it names an organ and says nothing of it, as whoever gives a notice signs it: 市总工会."""
-        return bool(_ORGAN.fullmatch(self.text)) and not any(tag[0] in "vd" for _, tag in JIEBA.tag(self.text))
+        """Whether it is what ends a notice: the organ that gives it, or the day."""
+        return is_organ(self.text) or is_date(self.text)
 
     @property
     def asks(self) -> bool:
@@ -95,8 +95,10 @@ class Candidate:
 
     @property
     def one_clause(self) -> bool:
-        """Whether it is a short sentence of one clause, as captions are: 夜校学员在学习软木画制作。"""
-        return len(self.text) <= _CLAUSE and self.text[-1] == "。" and not self.clauses and not self.stops_inside
+        """Whether it is one short sentence of one clause, as captions are and paragraphs hardly."""
+        if not _ONE_CLAUSE.fullmatch(self.text) or self.counted or self.row or unpaired(self.text):
+            return False
+        return JIEBA.tag(self.text)[0][1][0] not in "vdpcuf"
 
     @cached_property
     def breaks_off(self) -> bool:
@@ -121,9 +123,15 @@ class Candidate:
         return not self.label and is_column(self.text)
 
     @property
+    def bylines(self) -> tuple[Byline, ...]:
+        """Who signs it, unless at its end."""
+        signature = self.signed or self.author or self.lead
+        return signature.bylines if signature else ()
+
+    @property
     def illustrated(self) -> bool:
-        """Whether it signs pictures: 文/图 本报记者 刘伟平."""
-        return self.signed is not None and any(b.role is SignerRole.PHOTOGRAPHER for b in self.signed.bylines)
+        """Whether its signature is for pictures too: 文/图 本报记者 刘伟平."""
+        return any(byline.role is SignerRole.PHOTOGRAPHER for byline in self.bylines)
 
     @cached_property
     def lead(self) -> Signature | None:
@@ -202,7 +210,8 @@ def _make(raw: str) -> str | None:
 
 def _edges(text: str) -> tuple[str, ...]:
     """How a line begins and ends: section heads of one article are often made alike (…被党内警告处分)."""
-    return (f"^{text[:_EDGE]}", f"{text[-_EDGE:]}$") if len(text) > _EDGE else ()
+    edge = min(_EDGE, len(text) // 2)
+    return (f"^{text[:edge]}", f"{text[-edge:]}$") if edge > 1 else ()
 
 
 def _same_subject(around: Surroundings | None) -> float:

@@ -17,6 +17,7 @@ _LABEL = re.compile(
     r"|[^，：]{2,6}看[^，：]{2,3}|新闻[\d+]+|.+(?:[①-⑳]|之[一二三四五六七八九十]+)|【.+】|(?:聚焦|关注|走进|喜迎|直击)[^\s，：]{2,12}"
 )
 _SHORTEST, _TOO_SHORT = 7, 0.7  # characters of an ordinary headline; what each one less speaks against it
+_COLUMN = 4  # characters at most; a line so short above another one names a column (江湖夜话) rather than the news
 _LEADS_UP = re.compile(r"(?:时|会上|中)?(?:强调|要求|指出|提出|表示)$|[时中]$|[：:]$")  # 市领导调研重点项目建设时强调
 _ATTENDED = re.compile(r"(?:主持|讲话|参加|出席|陪同|致辞|作报告)$")  # 李明主持并讲话 张强参加
 _FIGURATIVE = re.compile(r"“.{1,3}”|[？！]$")  # the main line puts it in an image: “一把手”走流程 问题“晒”出来
@@ -57,6 +58,8 @@ def _as_headline(blocks: list[Block], n: int) -> float:
     score += 1.0 * _has_subject(text) + 0.9 * bool(_FIGURATIVE.search(text))
     score -= 6.0 * is_column(text) + 4.0 * bool(_LEADS_UP.search(text)) + 4.0 * bool(_ATTENDED.search(text))
     score -= 0.15 * len(text) + 3.0 * is_slogan(blocks[n].raw)  # the biggest type has room for the fewest characters
+    if n == 0 and len(text) <= _COLUMN and not blocks[-1].text.startswith("—"):
+        score -= 2.0
     return score - 0.4 * n - _TOO_SHORT * max(0, _SHORTEST - len(text))
 
 

@@ -29,7 +29,7 @@ _PARALLEL = (0.0, 1.5, 2.5)  # for a head made like no other line of the page, o
 # A headline does not begin or go on so, a paragraph that was torn off does.
 _IN_TEXT = re.compile(
     r"这|该|据|记者(?!体验|调查|走访|探访|直击|观察)|他|她|其|此|与此同时|同时|近日|日前|昨日|随后|目前|截至|为[^，,]{2,20}[，,]|\d{4}年(?:的|\d{1,2}月)|\d{1,2}月\d{1,2}日"
-    r"|(?:编辑|各位|尊敬的|亲爱的)[^，,]{0,12}[：:]$|.{2,24}(?:表示|介绍|认为|指出|强调|方面|说|称)[，,：:“]"
+    r"|[问答][：:]|(?:编辑|各位|尊敬的|亲爱的)[^，,]{0,12}[：:]$|.{2,24}(?:表示|介绍|认为|指出|强调|方面|说|称)[，,：:“]"
 )
 _NOTICE = re.compile(
     r"(?:更正|勘误|致歉|(?:[\u4e00-\u9fff]{2,8})?(?:启事|公告|公示|声明|通告|讣告))(?:[:：].*)?"
@@ -100,6 +100,7 @@ def _as_caption(c: Candidate) -> float:
     score = -1.0 + 3.0 * bool(_CAPTION.search(c.text)) + 4.0 * is_pictured(c.tail)
     score -= 6.0 * (c.tail is not None and not is_pictured(c.tail))
     score += (3.5 if c.open and n <= 45 else 2.7 if c.one_clause else 1.2) * c.block.long_gap + 0.3 * c.open
+    score += 2.5 * c.one_clause
     score -= 8.0 * c.block.heading + 15.0 * bool(c.lead) + 12.0 * bool(c.signed) + 4.0 * bool(c.counted)
     score -= 4.0 * (c.open and c.stops_inside and not c.tail) + 4.0 * c.slogan + 2.0 * bool(_IN_TEXT.match(c.text))
     score -= 3.0 * c.breaks_off + 0.8 * c.clauses * (c.open and not c.tail) + 3.0 * c.label + 4.0 * (c.row or c.organ)

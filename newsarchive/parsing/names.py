@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import log
 
 from newsarchive.parsing.dictionary import JIEBA
+from newsarchive.parsing.person_names import SOUNDS, SURE_LENGTH
 from newsarchive.parsing.surnames import SIGNING
 
 LONGEST = 4  # characters of a name without a middle dot
@@ -32,7 +33,7 @@ def read_names(text: str) -> list[str] | None:
         tokens = stretch.split()
         if not all(_HAN.fullmatch(token) for token in tokens) or sum(map(len, tokens)) > _MOST:
             return None
-        found = tokens if any(not token.isalpha() for token in tokens) else _segment(tokens)
+        found = tokens if any(map(_is_foreign, tokens)) else _segment(tokens)
         if tokens and not found:
             return None
         names += found
@@ -50,8 +51,8 @@ def unread(text: str) -> str:
 
 
 def is_known(name: str) -> bool:
-    """Whether a name begins with a listed surname, or has a middle dot as names of other peoples do."""
-    return any(len(name) > n and name[:n] in SIGNING for n in (1, 2)) or not name.isalpha()
+    """Whether a name begins with a listed surname, or is one of another people's: 鄂尔德木图."""
+    return any(len(name) > n and name[:n] in SIGNING for n in (1, 2)) or _is_foreign(name)
 
 
 def is_plain(name: str) -> bool:
@@ -59,6 +60,11 @@ def is_plain(name: str) -> bool:
     if len(name) > 2 and name[-1] in _PLACE_END:
         return False
     return not JIEBA.has_word(name) or JIEBA.tag(name)[0][1].startswith("nr")
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a name has a middle dot, or is longer than a Chinese one and set in characters for sounds."""
+    return not name.isalpha() or bool(len(name) >= SURE_LENGTH and SOUNDS.fullmatch(name))
 
 
 def _segment(tokens: list[str]) -> list[str]:

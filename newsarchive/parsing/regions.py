@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from newsarchive.parsing.bodies import is_organ
 from newsarchive.parsing.bylines import signature_line, split_lead
 from newsarchive.parsing.furniture import is_furniture, is_number, lacks_number, read_elements
 from newsarchive.parsing.lines import Block, Line
@@ -48,10 +49,15 @@ def find_regions(lines: tuple[Line, ...]) -> Regions:
 
 
 def _is_furniture(block: Block, above: Block | None) -> bool:
-    """A number alone is where the block above ends in 热线 or 电话."""
+    """A number alone is where the block above ends in 热线 or 电话, the day under an organ is a notice's."""
     if is_furniture(block.raw):
-        return True
+        return not (above and is_date(block.text) and is_organ(above.text))
     return above is not None and is_number(block.raw) and lacks_number(read_elements(above.raw))
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is nothing but a whole date: 2019年4月18日."""
+    return [element.lastgroup for element in read_elements(text)] == ["date"]
 
 
 def is_open(text: str) -> bool:

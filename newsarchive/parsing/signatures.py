@@ -73,6 +73,7 @@ class _Signer:
     name: str
     title: str | None
     pictures: bool
+    alone: bool = False  # nothing else stands behind its role word
 
 
 @dataclass(slots=True)
@@ -89,7 +90,8 @@ class _Reading:
 
     def name(self, names: list[str]) -> None:
         if self.job is not _Job.STAFF:
-            self.signers += [_Signer(name, self.title, self.job is _Job.PICTURES) for name in names]
+            alone = self.roles > 0 and len(names) == 1
+            self.signers += [_Signer(name, self.title, self.job is _Job.PICTURES, alone) for name in names]
         self.job = None if names else self.job
 
     def take_role(self, printed: str) -> None:
@@ -125,7 +127,8 @@ def read_signature(printed: str, *, bare_names: bool = False) -> tuple[Byline, .
     names = [signer.name for signer in read.signers]
     known = [is_known(name) for name in names]
     framed = read.roles and (bracketed or bullet) and (any(known) or not text.isalpha())
-    if not (all(known) or framed):
+    sure = any(known) and all(signer.alone or known[n] for n, signer in enumerate(read.signers))  # 通讯员 莞工信
+    if not (sure or framed):
         return ()  # 记者从会上获悉, (记者会见厅)
     if not read.roles and not ((read.marks or bare_names or bullet) and any(map(is_plain, names))):
         return ()

@@ -10,6 +10,10 @@ from newsarchive.parsing.document import Article, ParsedPage, WarningKind
 from newsarchive.parsing.page import parse_page
 
 LINES = [
+    # names of other peoples, and what a body signs with as with a name
+    ("本报特派记者 鄂尔德木图 本报记者 包阿茹娜", "R鄂尔德木图 R包阿茹娜"),
+    ("本报记者 胡日查 实习生 萨如拉", "R胡日查 R萨如拉"),
+    ("记者 邝锦城 通讯员 莞工信", "R邝锦城 C莞工信"),
     # ranks and media before the role word
     ("记者 张明", "R张明"),
     ("本报记者 张明 李红霞", "R张明 R李红霞"),
@@ -221,6 +225,7 @@ LINES = [
 ]
 
 NOBODY = [
+    "市民 卜先生 供图",
     "区委宣传部 供稿",
     "河州市公安局供稿",
     "（区委宣传部 供稿）",
@@ -240,6 +245,7 @@ NOBODY = [
 ]
 
 NOT_SIGNED = [
+    "（沈先生）",
     "记者从市政府获悉，今年将新建学校12所。",
     "记者在现场看到，道路已经通车。",
     "记者了解到",
@@ -347,6 +353,7 @@ HEADS = [
 ]
 
 UNLED = [
+    "记者：这几年滩羊肉市场竞争激 烈，盐池的底气在哪里？",
     "记者 党代表 群众面对面",
     "近日快讯记者从市政府获悉，今年将新建学校12所。",
     "记者从市政府获悉，今年将新建学校12所。",

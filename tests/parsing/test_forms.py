@@ -39,7 +39,8 @@ def test_the_names_of_columns_and_series_are_known(line: str, expected: bool) ->
 
 
 @pytest.mark.parametrize(
-    "kicker", ["城事", "今日评论", "读者来信", "民生热线", "为民办实事系列报道之二", "市领导调研交通建设时强调"]
+    "kicker",
+    ["城事", "今日评论", "漓江夜话", "读者来信", "民生热线", "为民办实事系列报道之二", "市领导调研交通建设时强调"],
 )
 def test_what_stands_over_the_headline_is_the_kicker(kicker: str) -> None:
     article = _first(f"{kicker}\n\n灵川县修补三十二公里县道\n\n{_NEWS}")
@@ -211,3 +212,34 @@ def test_a_notice_has_its_kind_for_a_headline(notice: str) -> None:
         f"灵川县修补三十二公里县道\n\n{_NEWS}\n\n{notice}\n\n本报昨日三版一文中的数字有误，特此说明。\n\n{_OTHER}"
     )
     assert page.articles[1].headline == notice.replace(" ", "")
+
+
+@pytest.mark.parametrize("signature", ["本报记者 李明 文/图", "本报记者 李明 通讯员 王芳 文 陈涛 摄"])
+def test_one_clause_in_an_article_signed_for_pictures_is_a_caption(signature: str) -> None:
+    article = _first(f"灵川县修补三十二公里县道\n\n{signature}\n\n{_NEWS}\n\n施工人员在路面上铺设沥青。")
+    assert [p.text for p in article.paragraphs if p.kind is ParagraphKind.CAPTION] == ["施工人员在路面上铺设沥青。"]
+
+
+def test_short_sections_under_unnumbered_heads_stay_in_their_article() -> None:
+    sections = (
+        "种法变了\n\n洛川县旧县镇的果园里，滴灌带把水肥送到每一棵果树下，三年便能挂果，用工少了一半，优果率提高两成。",
+        "卖法变了\n\n凤栖街道的选果中心里，每条生产线每小时能选十八吨，网店把货发往全国，冷库让苹果全年供应市场。",
+        "日子变了\n\n晚饭后的文化广场上锣鼓响了起来，户均收入比从前翻了一番，家家有小轿车，年轻人也回到村里创业。",
+    )
+    text = "\n\n".join(("一颗苹果的智慧之旅", "本报记者 李明", _NEWS, *sections))
+    assert [p.text for p in _first(text).paragraphs if p.kind is ParagraphKind.SECTION_HEAD] == [
+        s[:4] for s in sections
+    ]
+
+
+def test_the_day_under_the_organ_that_gives_a_notice_is_its_last_line() -> None:
+    article = _first(f"关于修补县道的通告\n\n{_NEWS}\n\n特此通告。\n\n灵川县公安局\n\n2019年4月18日")
+    assert [p.text for p in article.paragraphs[-2:]] == ["灵川县公安局", "2019年4月18日"]
+
+
+def test_an_unnamed_sender_is_no_signer() -> None:
+    article = _first(
+        "道路难行\n\n问：县道破损何时修补，绕行路线怎么走，夜间有没有人值守？（沈先生）\n\n答：下月底全部完工。"
+    )
+    assert article.bylines == ()
+    assert "（沈先生）" in article.paragraphs[0].text
