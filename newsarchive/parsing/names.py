@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import log
 
 from newsarchive.parsing.dictionary import JIEBA
-from newsarchive.parsing.person_names import SOUNDS, SURE_LENGTH
+from newsarchive.parsing.person_names import IN_SOUNDS, SURE_LENGTH
 from newsarchive.parsing.surnames import SIGNING
 
 LONGEST = 4  # characters of a name without a middle dot
@@ -64,7 +64,7 @@ def is_plain(name: str) -> bool:
 
 def _is_foreign(name: str) -> bool:
     """Whether a name has a middle dot, or is longer than a Chinese one and set in characters for sounds."""
-    return not name.isalpha() or bool(len(name) >= SURE_LENGTH and SOUNDS.fullmatch(name))
+    return not name.isalpha() or bool(len(name) >= SURE_LENGTH and IN_SOUNDS.fullmatch(name))
 
 
 def _segment(tokens: list[str]) -> list[str]:
