@@ -7,11 +7,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlencode
 
 import django
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+
+from newsarchive.embedded_postgres.server import DATABASE, PORT, SUPERUSER, socket_directory
 
 POSTGRESQL = {  # all else as it comes; these are what one would set on a machine with two cores and 16 GB and more
     "shared_buffers": "4GB",
@@ -27,6 +30,13 @@ def open_database(folder: Path) -> None:
     if not (folder / "postgres" / "PG_VERSION").exists():
         subprocess.run([sys.executable, "-m", __spec__.name, str(folder)], check=True)
     _use(folder)
+
+
+def address(folder: Path) -> str:
+    """For the DATABASE_URL of another program; the server runs as long as this one has it open."""
+    connection.ensure_connection()
+    host = socket_directory(folder.resolve() / "postgres")
+    return f"postgresql://{SUPERUSER}:@/{DATABASE}?{urlencode({'host': host, 'port': PORT})}"
 
 
 def _use(folder: Path) -> None:

@@ -1,16 +1,18 @@
 """How many articles there are among those found, in all and for each district, month, newspaper, kind and signer."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from newsarchive.archive.models import Article, District
-from newsarchive.search.labels import SEPARATOR, codes_in
+from newsarchive.search.labels import NAMED, SEPARATOR, codes_in
 from newsarchive.search.models import FacetKey, SearchDocument
 
+LENGTHS = {2, 4, 6, 9, 12}  # of the codes of provinces, cities, counties, towns and villages
 MOST = 50  # values of a facet that are returned, the most frequent ones
 
 # One pass over the numbers of what was found; then there are few rows. PostgreSQL shares the pass out to its workers.
@@ -62,15 +64,17 @@ def count_facets(documents: QuerySet[SearchDocument]) -> tuple[int, Facets]:
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in _rows(documents):
         rows[row[0]].append(row)
-    issues = [(value.split(SEPARATOR, 3), count) for _, value, _, count in rows[FacetKey.Kind.ISSUE]]
     papers, kinds, months, years = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    for (kind, first, last, paper), count in issues:
+    for _, value, _, count in rows[FacetKey.Kind.ISSUE]:
+        kind, first, last, paper = value.split(SEPARATOR, 3)
         kinds[kind] += count
         papers[paper] += count
-        months.update(dict.fromkeys(_months(first, last), count))
-        years.update(dict.fromkeys(_years(first, last), count))
+        for month in _months(first, last):
+            months[month] += count
+        for year in _years(first, last):
+            years[year] += count
     facets = Facets(
-        district=_districts((value.split(SEPARATOR), count) for _, value, _, count in rows[FacetKey.Kind.PLACES]),
+        district=_districts(rows[FacetKey.Kind.PLACES]),
         year=_newest_first(years),
         reporter=[FacetValue(value, name, count) for _, value, name, count in rows[FacetKey.Kind.SIGNER]],
         month=_newest_first(months),
@@ -88,26 +92,36 @@ def _rows(documents: QuerySet[SearchDocument]) -> list[Row]:
     return rows
 
 
-def _districts(counted: Iterable[tuple[list[str], int]]) -> list[FacetValue]:
+def _districts(rows: Iterable[Row]) -> list[FacetValue]:
     """The districts that articles are about and those above them, each counting all that lies below it."""
     counts = Counter[str]()
-    for places, count in counted:
-        counts.update(dict.fromkeys({code for place in places for code in codes_in(place)}, count))
+    for _, value, _, count in rows:
+        for code in _codes(value):
+            counts[code] += count
     names = District.objects.filter(code__in=counts).values_list("code", "name")
     return _most_frequent(FacetValue(code, name, counts[code]) for code, name in names)
 
 
-def _months(first: str, last: str) -> Iterator[str]:
-    """_months("2022-11", "2023-01"): 2022-11, 2022-12, 2023-01; none where the date is not known."""
+@lru_cache(100_000)
+def _codes(value: str) -> frozenset[str]:
+    """Of the districts, each once, that articles with these places are counted for; those that cannot be one too."""
+    places = value.split(SEPARATOR)
+    ends = {len(place.removeprefix(NAMED)) for place in places} | LENGTHS
+    return frozenset(code for place in places for code in codes_in(place) if len(code) in ends)
+
+
+@lru_cache(10_000)
+def _months(first: str, last: str) -> tuple[str, ...]:
+    """_months("2022-11", "2023-01") == ("2022-11", "2022-12", "2023-01"); none where the date is not known."""
     if not first:
-        return
+        return ()
     start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
-    for month in range(start, end + 1):
-        yield f"{month // 12:04}-{month % 12 + 1:02}"
+    return tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1))
 
 
-def _years(first: str, last: str) -> Iterator[str]:
-    return (str(year) for year in range(int(first[:4]), int(last[:4]) + 1)) if first else iter(())
+@lru_cache(10_000)
+def _years(first: str, last: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(month[:4] for month in _months(first, last)))
 
 
 def _newest_first(counts: Counter[str]) -> list[FacetValue]:
