@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsarchive.parsing import tables
@@ -146,7 +147,7 @@ def _years(said: list[Said]) -> Iterator[Clue]:
                 labels.append((year, sentence[match.start() : match.end() + 8], each))
     if not labels:
         return
-    year, words, each = max(labels)
+    year, words, each = max(labels, key=itemgetter(0))
     if sum(labelled == year for labelled, _, _ in labels) + (year + 1 in ahead) >= 2:
         yield Clue(date(year, 1, 1), date(year + 1, 4, 30), words, each)
 
@@ -168,7 +169,7 @@ def _past(texts: list[list[Said]]) -> Iterator[Clue]:
             for match in PAST.finditer(sentence)
             if (day := day_of(*map(int, match.groups())))
         ]
-        yield from sorted(told)[-1:]
+        yield from sorted(told, key=itemgetter(0))[-1:]
 
 
 def _to_come(texts: list[list[Said]]) -> Iterator[Clue]:

@@ -74,6 +74,11 @@ def test_what_is_still_to_come_is_not_taken_as_past() -> None:
     assert found.earliest == date(2022, 1, 1)
 
 
+def test_the_same_words_may_stand_twice() -> None:
+    notice = "# 中原区公共租赁住房摇号\n\n本报讯(记者 刘伟平)2022年度摇号分配320户。2022年11月5日,小区建成启用。\n\n"
+    assert parse_page(notice * 3).date.earliest == date(2022, 11, 5)
+
+
 @given(st.lists(st.one_of(st.text(), st.text(alphabet="0123456789年月日第个周将前,。2022召开")), max_size=3))
 def test_both_ends_or_none_and_in_order(texts: list[str]) -> None:
     found = read(*texts)
