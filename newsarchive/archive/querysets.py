@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     )
 
 COUNTY_CODE = 6  # characters; the codes of towns and villages are longer
-DOUBTFUL = 0.8  # confidence; below it stand 6 % of the articles and three of five errors (docs/reading.md)
+DOUBTFUL = 0.8  # confidence; below it stand 8 % of the articles and half of the errors (docs/reading.md)
 LATEST = 5000  # figures, whose units are those that readers may want to choose
 CHECKED = ("headline", "lines", "paragraphs")  # an editor who set one of them has looked at the reading
 
