@@ -52,7 +52,8 @@ def by_date(
         if len(places) == wanted:
             return places[offset:]
     rest = documents.filter(_is_after(after, oldest=oldest)) if after else documents
-    return _places(rest, offset, wanted, oldest=oldest)
+    with _without("indexscan"):
+        return _places(rest, offset, wanted, oldest=oldest)
 
 
 def _in_window(documents: Documents, wanted: int, *, after: Place | None, oldest: bool) -> list[Place]:
@@ -69,7 +70,7 @@ def _in_window(documents: Documents, wanted: int, *, after: Place | None, oldest
     if not last:
         return []
     within = documents.filter(**{"date_from__lte" if oldest else "date_from__gte": last[0]})
-    with _in_index_order():
+    with _without("bitmapscan"):
         return _places(within, 0, wanted, oldest=oldest)
 
 
@@ -98,9 +99,12 @@ def _all_articles() -> int:
 
 
 @contextmanager
-def _in_index_order() -> Iterator[None]:
-    """The planner does not know that a common word is found soon: it would read the index of all its articles."""
+def _without(scan: str) -> Iterator[None]:
+    """The planner cannot be left to choose: it does not know how many articles hold a word, nor that vectors are dear.
+
+    For a common word it would read the index of all its articles, and for a rare one every article in order.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        cursor.execute(f"SET LOCAL enable_{scan} = off")
         yield
-        cursor.execute("SET LOCAL enable_bitmapscan = on")
+        cursor.execute(f"SET LOCAL enable_{scan} = on")

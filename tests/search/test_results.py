@@ -159,7 +159,7 @@ def test_filters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "queries"), [("二七区", 14), ("", 13), ("标题:二七区 记者:刘伟0|地区:二七区 -日期:1998", 15)]
+    ("query", "queries"), [("二七区", 16), ("", 15), ("标题:二七区 记者:刘伟0|地区:二七区 -日期:1998", 17)]
 )
 def test_the_number_of_queries_is_constant(
     django_assert_num_queries: DjangoAssertNumQueries, query: str, queries: int
