@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from newsarchive.archive.models import Article, Paragraph
 from newsarchive.search.labels import find_labels
+from newsarchive.search.names import learn_names
 from newsarchive.search.normalisation import normalise
 from newsarchive.search.tokens import IN_TITLE, lexeme_literals, text_lexemes
 from newsarchive.search.vocabulary import learn_words
@@ -47,6 +48,7 @@ def index_articles(article_ids: Collection[int]) -> int:
         cursor.execute(LOCK, [keys])
         rows = sorted(_rows(keys))
         learn_words(keys, ((vector, "\n".join(text.split("\n")[:TITLE_LINES])) for *_, vector, text in rows))
+        learn_names(keys)
         if rows:
             cursor.execute(WRITE, [list(column) for column in zip(*rows, strict=True)])
         return cursor.rowcount if rows else 0

@@ -10,21 +10,21 @@ TIME_LIMIT = 5000  # milliseconds for one question to the database
 TOO_SLOW = "这次检索用时过长，已经中止，结果不完整。请换用更具体的词，或加上地区、日期等条件再试。"
 
 # Compiling a statement takes longer than running it.
-SETTINGS = f"SET LOCAL statement_timeout = {TIME_LIMIT}; SET LOCAL jit = off; SET LOCAL work_mem = '32MB';"
+SETTINGS = "SET LOCAL statement_timeout = {}; SET LOCAL jit = off; SET LOCAL work_mem = '32MB';"
 # The planner does not know that reading a vector is dear: for a common word it would read the whole table.
 BY_INDEX = "SET LOCAL enable_seqscan = off;"
 
 
 class TooSlow(Exception):
-    """A question took longer than TIME_LIMIT and was given up."""
+    """A question took longer than its limit and was given up."""
 
 
 @contextmanager
-def bounded(*, by_index: bool) -> Iterator[None]:
+def bounded(*, by_index: bool, milliseconds: int = TIME_LIMIT) -> Iterator[None]:
     """For the questions of one search: with bounded(by_index=True): documents.count(). Raises TooSlow."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(SETTINGS + (BY_INDEX if by_index else ""))
+            cursor.execute(SETTINGS.format(milliseconds) + (BY_INDEX if by_index else ""))
             yield
             cursor.execute("SET LOCAL statement_timeout = DEFAULT")
     except OperationalError as error:

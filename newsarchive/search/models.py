@@ -5,7 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
-from newsarchive.archive.models import Article
+from newsarchive.archive.models import Article, District, Person
 
 
 class SearchDocument(models.Model):
@@ -69,6 +69,24 @@ class Word(models.Model):
 
     class Meta:
         indexes = [GinIndex(name="word_gaps", fields=["gaps"])]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Name(models.Model):
+    """What a district or person is called, or was called once. Written by search.names only."""
+
+    text = models.CharField(max_length=60)
+    district = models.ForeignKey(District, models.CASCADE, related_name="+", null=True)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+", null=True)
+    keys = SearchVectorField()  # names.name_keys, each behind a names.Of
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="name_once", fields=["text", "district", "person"], nulls_distinct=False),
+        ]
+        indexes = [GinIndex(name="name_keys", fields=["keys"], fastupdate=False)]
 
     def __str__(self) -> str:
         return self.text

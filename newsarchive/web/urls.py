@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from newsarchive.web.views import articles, districts, facts, home, pages, people, search
+from newsarchive.web.views import articles, districts, facts, home, pages, people, search, suggest
 
 
 class CodeConverter:
@@ -24,6 +24,7 @@ urlpatterns = [
     path("favicon.ico", home.favicon),
     path("search/", search.search, name="search"),
     path("search/facets/", search.search_facets, name="search-facets"),
+    path("search/suggest/", suggest.suggestions, name="search-suggest"),
     path("search/help/", search.search_help, name="search-help"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("districts/", districts.districts, name="districts"),
