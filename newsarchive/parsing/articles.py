@@ -48,7 +48,6 @@ class _Lead(IntEnum):
 class _State(NamedTuple):
     kind: str
     lead: _Lead
-    sectioned: bool = False  # the article has a section head
 
 
 # A page does not end with a heading: logarithmic odds.
@@ -74,7 +73,6 @@ _NEXT: dict[str, dict[str, float]] = {
     "P": {"P": -0.5, "Q": 0, "T": -1.5, "L": -4},
     "Q": {"T": 0.3, "P": -0.5, "b": -5, "L": -3},
 }
-_MORE_HEADS = 0.25  # an article has no section heads or several
 _UNTITLED = 0.2  # as good as sharing a fifth of the headline's pairs of characters
 _OF_ONE_HEADLINE = 0.3
 _HEADLINE_IN_SCRAPS = 2.0  # a headline is missing somewhere
@@ -188,12 +186,7 @@ def _steps(scores: dict[_State, float], before: Candidate | None, candidate: Can
 def _followers(last: _State, signed: _Lead) -> tuple[tuple[_State, float], ...]:
     """The states that may follow, and the odds of each; signed: what the next block's signature says."""
     row = last.kind if last.lead or last.kind in "^TYLPQ" else last.kind.lower()
-    return tuple((_follower(last, kind, signed=signed), odds) for kind, odds in _NEXT[row].items())
-
-
-def _follower(last: _State, kind: str, *, signed: _Lead) -> _State:
-    state = _State(kind.upper(), _lead(kind, last, signed=signed), kind in "Hh" or last.sectioned)
-    return state._replace(sectioned=False) if kind in "TYPQ" or _begins_article(last, state) else state
+    return tuple((_State(kind.upper(), _lead(kind, last, signed=signed)), odds) for kind, odds in _NEXT[row].items())
 
 
 def _lead(kind: str, last: _State, *, signed: _Lead) -> _Lead:
@@ -238,8 +231,6 @@ class _Joint:
             total += self.same_subject if state.kind == "T" else -self.same_subject  # all lines of a head agree
         if last.kind == "T" and state.kind == "H" and not self.counted:
             total -= 1.5  # a section without a number has text above it
-        if state.kind == "H" and last.sectioned and not self.counted:
-            total += _MORE_HEADS
         if last.kind == "E" and state.kind == "C":
             total += 2.0 * self.illustrated  # 文/图 记者 … over the picture's caption
         if last.lead is _Lead.PICTURED and state.kind == "C":
