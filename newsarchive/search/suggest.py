@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, zip_longest
@@ -40,7 +40,8 @@ NEARNESS = [("{}", 30), ("{}:*", 100), ("{inside}:*", 30)]
 # A name that nothing is called any more is left out, so is one that no article is left of. Articles are counted up to a
 # hundred, which is enough to put the better known first.
 FIND = """
-SELECT of, name.id, name.text, name.district_id, name.person_id, nearness, length(district.code), articles
+SELECT of, name.text, name.district_id, name.person_id, nearness, length(district.code),
+    district.name <> name.text, articles
 FROM (SELECT id, of, min(nearness) AS nearness FROM ({found}) AS found GROUP BY id, of) AS nearest
 JOIN search_name AS name USING (id)
 LEFT JOIN archive_person AS person ON person.id = name.person_id AND person.name = name.text
@@ -98,12 +99,12 @@ class _Typed:
 
 class _Row(NamedTuple):
     of: str
-    key: int
     text: str
     district: int | None
     person: int | None
     nearness: int
     level: int | None  # length of the district's code
+    otherwise: bool | None  # whether the district is now called something else
     articles: int
 
 
@@ -115,10 +116,14 @@ class _Called:
     rows: Sequence[_Row]
 
     @property
-    def rank(self) -> tuple[int, int, int, int, str]:
-        """The better come first: higher districts, people in more articles."""
-        nearness, level = min(row.nearness for row in self.rows), min(row.level or 0 for row in self.rows)
-        return nearness, level, -sum(row.articles for row in self.rows), len(self.text), self.text
+    def nearness(self) -> int:
+        return min(row.nearness for row in self.rows)
+
+    @property
+    def rank(self) -> tuple[int, int, bool, int, int, str]:
+        """The better come first: higher districts, by the names they have now; people in more articles."""
+        level, otherwise = min((row.level or 0, bool(row.otherwise)) for row in self.rows)
+        return self.nearness, level, otherwise, -sum(row.articles for row in self.rows), len(self.text), self.text
 
 
 def suggest(typed: str) -> list[Suggestion]:
@@ -167,18 +172,17 @@ def _title_words(text: str) -> Sequence[str]:
     return words if any(len(word) > 1 for word in words) else []
 
 
-def _names(asked: _Typed) -> Iterator[list[Suggestion]]:
+def _names(asked: _Typed) -> list[list[Suggestion]]:
+    """By kind, that with the nearest first."""
     wanted = NAMED_BY.get(Field(asked.field), []) if asked.field else list(Of)
     if not wanted or len(asked.word) < 1 + asked.word.isascii():
-        return
+        return []
     found = _find(asked.word, wanted)
-    yield _districts(found[Of.DISTRICT], asked.head)
-    yield _signers(found[Of.SIGNER], asked)
-    yield _subjects(found[Of.SUBJECT], asked.head)
+    return [MAKE[of](found[of], asked) for of in sorted(found, key=lambda of: found[of][0].nearness)]
 
 
-def _find(word: str, wanted: Collection[Of]) -> dict[str, list[_Called]]:
-    """The best of each kind."""
+def _find(word: str, wanted: Collection[Of]) -> dict[Of, list[_Called]]:
+    """The best of each kind there are any of."""
     parts, keys = [], []
     for of in wanted:
         for nearness, (form, limit) in enumerate(NEARNESS):
@@ -187,20 +191,30 @@ def _find(word: str, wanted: Collection[Of]) -> dict[str, list[_Called]]:
     with connection.cursor() as cursor:
         cursor.execute(FIND.format(found=" UNION ALL ".join(parts)), keys)
         rows = [_Row(*row) for row in cursor.fetchall()]
-    called: dict[tuple[str, str], list[_Row]] = defaultdict(list)
+    best = {of: _best([row for row in rows if row.of == of]) for of in wanted}
+    return {of: names for of, names in best.items() if names}
+
+
+def _best(rows: Sequence[_Row]) -> list[_Called]:
+    """Of a district that has several names the best."""
+    called: dict[str, list[_Row]] = defaultdict(list)
     for row in rows:
-        called[row.of, row.text].append(row)
-    best: dict[str, list[_Called]] = defaultdict(list)
-    for each in sorted((_Called(text, same) for (_, text), same in called.items()), key=lambda each: each.rank):
-        best[each.rows[0].of].append(each)
-    return defaultdict(list, {of: names[:MOST_SUGGESTED] for of, names in best.items()})
+        called[row.text].append(row)
+    best: list[_Called] = []
+    seen: set[tuple[int | None, int | None]] = set()
+    for each in sorted((_Called(text, same) for text, same in called.items()), key=lambda each: each.rank):
+        meant = {(row.district, row.person) for row in each.rows}
+        if not meant <= seen:
+            best.append(each)
+        seen |= meant
+    return best[:MOST_SUGGESTED]
 
 
-def _districts(names: Sequence[_Called], head: str) -> list[Suggestion]:
+def _districts(names: Sequence[_Called], asked: _Typed) -> list[Suggestion]:
     districts = District.objects.with_parents().in_bulk([row.district for each in names for row in each.rows])
     return [
         Suggestion(
-            Kind.DISTRICT, each.text, _query(head, Field.DISTRICT, each.text),
+            Kind.DISTRICT, each.text, _query(asked.head, Field.DISTRICT, each.text),
             _where(each.text, [districts[row.district] for row in each.rows if row.district]),
         )
         for each in names
@@ -239,15 +253,18 @@ def _signs(field: Field) -> Exists:
     return Exists(Byline.objects.filter(Q(role=role) | Q(title__contains=field), person=OuterRef("pk")))
 
 
-def _subjects(names: Sequence[_Called], head: str) -> list[Suggestion]:
+def _subjects(names: Sequence[_Called], asked: _Typed) -> list[Suggestion]:
     found = [row.person for each in names for row in each.rows]
     people = Person.objects.select_related("district").in_bulk(found)
     made = []
     for each in names:
         homes = [home.name for row in each.rows if row.person and (home := people[row.person].district)]
         detail = (homes or [""])[0] + _others(len(each.rows))
-        made.append(Suggestion(Kind.PERSON, each.text, _query(head, Field.PERSON, each.text), detail))
+        made.append(Suggestion(Kind.PERSON, each.text, _query(asked.head, Field.PERSON, each.text), detail))
     return made
+
+
+MAKE = {Of.DISTRICT: _districts, Of.SIGNER: _signers, Of.SUBJECT: _subjects}
 
 
 def _others(count: int) -> str:

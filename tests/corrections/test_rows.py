@@ -9,6 +9,7 @@ from django.test import Client
 from newsarchive.archive.models import Article, Fact, Indicator, Page, Person
 from newsarchive.search.index import index_articles
 from newsarchive.search.results import Filters, search_articles
+from newsarchive.search.suggest import suggest
 from tests.corrections.desk import change_url, edit, editor, locks, send, shown
 from tests.factories import (
     add_district,
@@ -66,6 +67,14 @@ def test_the_name_of_a_person_is_corrected(editor: Client) -> None:
     edit(editor, person, name="樊惠林", note="书记")
 
     assert (person.name, person.locked_fields) == ("樊惠林", ["name", "note"])
+
+
+def test_a_corrected_name_is_suggested_to_who_begins_to_type_it(editor: Client) -> None:
+    person = make_byline(make_article(), "刘伟乎").person
+
+    edit(editor, person, name="刘伟平")
+
+    assert [suggestion.text for suggestion in suggest("lwp")] == ["刘伟平"]
 
 
 def test_one_person_is_merged_into_another_and_taken_apart_again(editor: Client) -> None:

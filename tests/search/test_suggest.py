@@ -71,10 +71,10 @@ def shown(typed: str) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
-        ("管城", "地区 管城区"),
+        ("管城", "地区 管城回族区"),
         ("管城回", "地区 管城回族区"),
         ("管城區", "地区 管城区"),
-        ("guancheng", "地区 管城区"),
+        ("guancheng", "地区 管城回族区"),
         ("gchzq", "地区 管城回族区"),
         ("回族", "地区 管城回族区"),
         ("刘伟", "记者 刘伟平"),
@@ -103,7 +103,7 @@ def test_what_is_typed_is_completed(archive: None, typed: str, first: str) -> No
 
 
 def test_by_kind_and_the_nearest_of_each_first(archive: None) -> None:
-    assert shown("管") == ["地区 管城区", "地区 管城回族区", "地区 管庄村"]
+    assert shown("管") == ["地区 管城回族区", "地区 管庄村"]
     assert shown("樊惠") == ["人物 樊惠林", "人物 樊惠民", "标题 管城区抗旱保苗 樊惠林到田间看望"]
     assert shown("抗旱") == ["标题 管城区抗旱保苗 樊惠林到田间看望", "标题 全市抗旱工作会议召开"]
     assert shown("全市") == ["标题 全市抗旱工作会议召开"]
@@ -170,7 +170,7 @@ def test_what_stands_in_the_box_is_not_suggested_again(archive: None) -> None:
 
 
 def test_what_tells_one_from_another(archive: None, learn: Learn) -> None:
-    assert [each.detail for each in suggest("管城")[:2]] == ["管城回族区 郑州市", "郑州市"]
+    assert [each.detail for each in (suggest("管城")[0], suggest("管城区")[0])] == ["郑州市", "管城回族区 郑州市"]
     assert suggest("樊惠林")[0].detail == "管城回族区"
     other = make_article(headline="管庄", paragraphs=["管庄村"])
     make_place_mention(other.paragraphs.get(), "管庄村", unit=make_district("410102012201", "管庄村", level="village"))
@@ -193,6 +193,15 @@ def test_names_are_learned_once(archive: None, learn: Learn) -> None:
     learn(list(Article.objects.values_list("pk", flat=True)))
     assert set(Name.objects.values_list("pk", "text")) == before
     assert {"河南省", "郑州市"} <= {text for _, text in before}
+
+
+def test_the_kind_with_the_nearest_name_comes_first(archive: None, learn: Learn) -> None:
+    other = make_article(headline="西流湖", paragraphs=["西流湖街道"])
+    town = make_district("410102003", "西流湖街道", level="township")
+    make_place_mention(other.paragraphs.get(), "西流湖街道", unit=town)
+    learn([other.pk])
+    assert shown("liu")[-1] == "地区 西流湖街道"
+    assert shown("xiliu") == ["地区 西流湖街道"]
 
 
 def test_no_kind_crowds_out_another(archive: None, learn: Learn) -> None:

@@ -12,6 +12,7 @@ from newsarchive.archive.models import Byline, Person, PersonMention
 from newsarchive.corrections.admin.desk import CorrectableAdmin, replaced
 from newsarchive.corrections.filters import CorrectedFilter, MergedFilter
 from newsarchive.search.labels import refresh_facets
+from newsarchive.search.names import name_people
 
 
 @admin.register(Person)
@@ -31,8 +32,10 @@ class PersonAdmin(CorrectableAdmin):
         return super().get_queryset(request).annotate(signed=_articles(Byline), named=_articles(PersonMention))
 
     def save_model(self, request: HttpRequest, obj: Person, form: ModelForm, change: bool) -> None:
-        """Search counts by who somebody is after merging."""
+        """Search counts by who somebody is after merging, and suggests the name that somebody has now."""
         super().save_model(request, obj, form, change)
+        if "name" in replaced(form):
+            name_people([obj])
         if "merged_into" in replaced(form):
             refresh_facets(list(obj.bylines.values_list("article", flat=True).distinct()))
 
