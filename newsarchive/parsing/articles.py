@@ -160,7 +160,8 @@ def _trace(layers: list[_Layer]) -> list[tuple[_State, Rival]]:
         path.append((state, Rival(Kind(kind), min(margin, UNRIVALLED))))
         ways: dict[_State, float] = {}
         for last, after, odds, _ in layer.steps:
-            ways[last] = max(ways.get(last, -inf), odds + onward[after])
+            if (way := odds + onward[after]) > ways.get(last, -inf):
+                ways[last] = way
         onward, state = ways, layer.back[state]
     return path[::-1]
 

@@ -23,6 +23,7 @@ _DATELINE = re.compile(
     r"|本报(?:综合)?(?:讯|消息)|[\u4e00-\u9fff]{2,6}讯(?=(?:\s*[(（〔\[]|\s+)(?:本报|记者|通讯员|实习)))(?(open)[】］\]〕])\s*[:：]?\s*"
 )
 _LONGEST_DATELINE = 60
+_NEWS_MARK = re.compile("[讯电息]")  # every dateline has one
 _LONGEST_LINE = 24  # characters of a line with nothing but a signature and its flaws
 _STOP = re.compile("[，,。：:]|[从在获了]")  # 记者从会上获悉
 _APART = re.compile(r"[^\u4e00-\u9fff)）\]】]")
@@ -67,7 +68,8 @@ def split_lead(text: str) -> Signature | None:
     be made out has no bylines: "(记者 ×××)".
     """
     start = _dateline_end(text)
-    for end in (_bracket_end(text, start), _open_end(text, start)):
+    for find_end in (_bracket_end, _open_end):
+        end = find_end(text, start)
         if end and (bylines := read_signature(text[start:end], bare_names=start > 0)):
             break
     else:
@@ -113,6 +115,8 @@ def _unread_end(text: str, start: int) -> int:
 
 def _dateline_end(text: str) -> int:
     """Where the dateline ends, 0 if there is none. A line may end within it: 新安晚报 (www.ahwang.cn)讯."""
+    if not _NEWS_MARK.search(text, 0, 2 * _LONGEST_DATELINE):
+        return 0
     if dated := _DATELINE.match(text):
         return dated.end()
     places = [n for n, char in enumerate(text[:_LONGEST_DATELINE]) if not char.isspace()]
@@ -162,7 +166,7 @@ def _open_end(text: str, start: int) -> int:
     if not ROLE.match(text, first):
         return 0
     ends = [n for n in range(first, min(len(text), start + LONGEST)) if text[n].isspace() or text[n] in ":："][:_PIECES]
-    end = max((end for end in ends if _is_signed(text[start:end])), default=0)
+    end = next((end for end in reversed(ends) if _is_signed(text[start:end])), 0)
     return end if start or _STOPPED.search(text, end) else 0  # 记者 党代表 群众面对面
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log, sqrt
@@ -39,12 +39,12 @@ def surroundings(texts: Sequence[str], *, short: Sequence[bool]) -> list[Surroun
         k = bisect(long, n)
         if brief and k > 0 and n + 1 < len(texts):
             under = [spoken[at] for m, at in enumerate(long[k : k + _BELOW]) if at == long[k] + m]
-            below = _sum(under or spoken[n + 1 :])  # at the foot of the page there may be rows of a table only
+            below = under or spoken[n + 1 :]  # at the foot of the page there may be rows of a table only
             tops = [_top(long, max(0, k - reach), n) for reach in _ABOVE]
             views = {top: _sum(spoken[top:n]) for top in tops}  # fewer near the top of the page
-            own, near = Counter(spoken[n]), views[tops[_BELOW - 1]]
-            likeness = _likeness(views.values(), own + below, weights)
-            found[n] = Surroundings(likeness, _leaning(own, near, below, weights))
+            likeness = _likeness(views.values(), _sum([spoken[n], *below]), weights)
+            leaning = _leaning(spoken[n], views[tops[_BELOW - 1]], set(chain.from_iterable(below)), weights)
+            found[n] = Surroundings(likeness, leaning)
     return found
 
 
@@ -54,8 +54,9 @@ def _top(long: list[int], first: int, n: int) -> int:
     return max(top, long[first] - _HEADING, n - _FURTHEST)
 
 
-def _leaning(own: Words, above: Words, below: Words, weights: Weights) -> float:
-    up, down = (sum(weights.get(word, 0.0) for word in own if word in side) for side in (above, below))
+def _leaning(own: list[str], above: Container[str], below: Container[str], weights: Weights) -> float:
+    once = dict.fromkeys(own)
+    up, down = (sum(weights.get(word, 0.0) for word in once if word in side) for side in (above, below))
     return (up - down) / (up + down + _FAINT)
 
 
@@ -76,12 +77,13 @@ def _sum(texts: Sequence[list[str]]) -> Words:
 def _likeness(views: Iterable[Words], heads: Words, weights: Weights) -> float:
     """The best one over nearer and wider views of what stands above, of what the line heads."""
     headed = _vector(heads, weights)
-    return max(_cosine(_vector(words, weights), headed) for words in views)
+    square = _square(headed)
+    return max(_cosine(_vector(words, weights), headed, square) for words in views)
 
 
-def _cosine(a: Weights, b: Weights) -> float:
+def _cosine(a: Weights, b: Weights, square_of_b: float) -> float:
     shared = sum([weight * b[word] for word, weight in a.items() if word in b])
-    return shared / sqrt(_square(a) * _square(b) or 1.0)
+    return shared / sqrt(_square(a) * square_of_b or 1.0)
 
 
 def _vector(counts: Words, weights: Weights) -> Weights:

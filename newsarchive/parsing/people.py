@@ -100,9 +100,8 @@ class _Read:
         taken.update(at for naming in announced for at in range(naming.start, naming.end))
         head: str | None = None  # title of the list that runs on
         past = list_end = 0
-        dotted = DOT.search(self.text) is not None
-        for at in sorted(self.titled.union(self.starts)):
-            if at < past or at in taken or not (dotted or self._may_begin(at)):
+        for at in self._begins():
+            if at < past or at in taken:
                 continue
             in_list = list_end > 0 and at == list_end + 1 and self.text[list_end] in LIST_MARKS
             title = head if in_list else self._title_before(at)
@@ -114,10 +113,14 @@ class _Read:
                 yield Naming(self.text[at:end], said, at)
                 head, list_end, past = title, end if title else 0, end
 
-    def _may_begin(self, at: int) -> bool:
-        """Whether a name can begin with the character there, or the tagger takes the word for one."""
-        if at not in self.titled:
-            return self.text[at] in FIRST
+    def _begins(self) -> list[int]:
+        """Where a name can begin, by its first character or by the tagger's word; any word where one has a dot."""
+        if DOT.search(self.text):
+            return sorted(self.titled.union(self.starts))
+        surnamed = {word.start for word in self.tokens if word.text[0] in FIRST}
+        return sorted({at for at in self.titled if self._is_behind_title(at)} | (surnamed - self.titled))
+
+    def _is_behind_title(self, at: int) -> bool:
         word = self.starts.get(at)
         return self.text[at : at + 1] in FIRST_BEHIND_TITLE or (word is not None and word.tag == "nr")
 

@@ -96,19 +96,20 @@ def is_wide(name: str) -> bool:
 
 def find_names(text: str, tokens: tuple[Word, ...]) -> list[Hit]:
     """Gazetteer names that begin and end where words do, the longest first, none inside another."""
-    ends = {*(token.start for token in tokens), len(text)}  # each ends where the next begins
+    starts = [start for _, _, start in tokens]
+    ends = {*starts, len(text)}  # each ends where the next begins
     hits: list[Hit] = []
     names, lengths, past = _names(), _lengths(), 0
-    for token in tokens:
-        if token.start < past or (known := lengths.get(text[token.start : token.start + 2])) is None:
+    for start in starts:
+        if start < past or (known := lengths.get(text[start : start + 2])) is None:
             continue
         for length in known:
-            end = token.start + length
-            codes = names.get(text[token.start : end])
-            if not codes or (text[token.start : end] in SIGNING and GIVEN_NAME.match(text, end)):
+            end = start + length
+            codes = names.get(text[start:end])
+            if not codes or (text[start:end] in SIGNING and GIVEN_NAME.match(text, end)):
                 continue
             if end in ends or (len(codes[0]) == 6 and COUNTY_ORGANS.match(text, end)):
-                hits.append(Hit(token.start, end, text[token.start : end], gazetteer.units_coded(codes)))
+                hits.append(Hit(start, end, text[start:end], gazetteer.units_coded(codes)))
                 past = end
                 break
     return hits

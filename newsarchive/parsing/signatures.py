@@ -120,8 +120,12 @@ def read_signature(printed: str, *, bare_names: bool = False) -> tuple[Byline, .
     read only with a mark (张靖 摄), after a bullet (□张靖) or with bare_names, and only where each begins with a listed
     surname and not all are words. Who plans or edits (统筹 张三) does not sign.
     """
+    if len(printed) > LONGEST:
+        return ()
     text, bracketed, bullet = _inside(printed)
-    read = _read(text, lenient=bracketed) if text and len(printed) <= LONGEST else None
+    if not (text and (bullet or bare_names or _TOKEN.search(text))):
+        return ()
+    read = _read(text, lenient=bracketed)
     if not read or not read.signers:
         return ()
     names = [signer.name for signer in read.signers]
@@ -151,6 +155,8 @@ def signs_nobody(printed: str) -> bool:
     role = ROLE.fullmatch(text)
     if is_source(text, bracketed=bracketed) or (role and _OWN.match(text)):
         return True
+    if not any(word in text for word in _GIVEN):
+        return False
     parts = list(_stretches(text))
     given = any(token and (token["role"] or token["glued"] or token["alone"]) in _GIVEN for _, token in parts)
     return given and all(token or not stretch for stretch, token in parts) and _bodies_only(text)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from operator import itemgetter
+from operator import add, itemgetter
 
 from newsarchive.parsing import tables
 from newsarchive.parsing.document import PersonRole
@@ -35,7 +35,11 @@ def title_ends(text: str, tokens: tuple[Word, ...]) -> set[int]:
 
     A word of the tagger's ends there, or has its first character before it: 省公安厅|长李.
     """
-    ends = {at for _, _, start in tokens for at in (start, start + 1) if text[at - 2 : at] in ENDINGS}
+    found = [at for at, pair in enumerate(map(add, text, text[1:]), start=2) if pair in ENDINGS]
+    if not found:
+        return set()
+    starts = {start for _, _, start in tokens}
+    ends = {at for at in found if at in starts or at - 1 in starts}
     return ends | {end + 1 for end in ends if text[end : end + 1] == "”"}
 
 
