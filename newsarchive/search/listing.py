@@ -47,7 +47,8 @@ def by_date(
     part of all articles, the ones next in the order are looked through first. Two to five database queries.
     """
     wanted = limit + offset
-    if count > WINDOW and count * WINDOW >= wanted * PROMISE * _all_articles():
+    dated = after is None or after.day is not None  # of those without a date there is no window
+    if dated and count > WINDOW and count * WINDOW >= wanted * PROMISE * _all_articles():
         places = _in_window(documents, wanted, after=after, oldest=oldest)
         if len(places) == wanted:
             return places[offset:]
