@@ -1,12 +1,12 @@
 """The names of districts and people, to be found by whoever begins to type them, in characters or in pinyin."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from enum import StrEnum
-from functools import cache, partial
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
-from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin import lazy_pinyin
 
 from newsarchive.archive.models import (
     ArticleDistrict,
@@ -21,6 +21,17 @@ from newsarchive.search.models import Name
 from newsarchive.search.normalisation import normalise
 from newsarchive.search.tokens import lexeme_literals
 
+# How a character is read that begins a name, where pypinyin reads it otherwise: as a surname (《现代汉语词典》), or in
+# the names of places (长葛, 朝阳). Not all readings of all characters: 邓 would be shan too.
+OTHER_READINGS = {
+    "单": "shan", "解": "xie", "仇": "qiu", "曾": "zeng", "查": "zha", "盖": "ge", "朴": "piao", "尉": "yu",
+    "区": "ou", "缪": "miao", "翟": "zhai", "种": "chong", "乐": "yue", "覃": "qin", "宓": "fu",
+    "秘": "bi", "繁": "po", "召": "shao", "员": "yun", "牟": "mu", "祭": "zhai", "折": "she", "洗": "xian",
+    "隗": "wei", "郇": "xun", "佴": "nai", "句": "gou", "阚": "kan", "薄": "bo", "颉": "xie", "能": "nai",
+    "乜": "nie", "藏": "zang", "长": "chang", "重": "chong", "朝": "chao", "泌": "bi", "番": "pan",
+    "蔚": "yu", "涡": "guo", "六": "lu", "浚": "xun", "都": "du", "栎": "yue", "枞": "zong", "蚌": "beng",
+    "厦": "xia", "铅": "yan",
+}  # fmt: skip
 INSIDE = "-"  # before what a name holds behind its beginning; 伟平 in 刘伟平
 
 
@@ -47,8 +58,7 @@ def name_keys(name: str) -> set[str]:
 
     name_keys("刘伟平") >= {"刘伟平", "-伟平", "liuweiping", "lwp", "-weiping"}
 
-    A character may be read in several ways (单 dan, shan): each way is tried while the others are read as usual, which
-    finds surnames, for which pypinyin has no table of their own.
+    pypinyin (0.55) knows how characters are read in words, but not in surnames: 单 is shan as well as dan.
     """
     text = normalise(name)
     usual = lazy_pinyin(text)
@@ -56,46 +66,33 @@ def name_keys(name: str) -> set[str]:
     if len(usual) != len(text):  # what is not Chinese stays in one piece
         return keys
     keys |= {INSIDE + "".join(usual[start:]) for start in range(1, len(text) - 1)}
-    for syllables in _readings(text, usual):
-        keys |= {"".join(syllables), "".join(syllable[0] for syllable in syllables)}
+    for first in {usual[0], OTHER_READINGS.get(text[0], usual[0])}:
+        keys |= {first + "".join(usual[1:]), first[0] + "".join(syllable[0] for syllable in usual[1:])}
     return keys
 
 
-def _readings(text: str, usual: list[str]) -> Iterator[list[str]]:
-    yield usual
-    for place, character in enumerate(text):
-        for syllable in _syllables(character):
-            yield [*usual[:place], syllable, *usual[place + 1 :]]
-
-
-@cache
-def _syllables(character: str) -> list[str]:
-    return pinyin(character, style=Style.NORMAL, heteronym=True)[0]
-
-
 def _learn(article_ids: list[int]) -> None:
-    """What has a row already is left alone."""
     of_these = {"article__in": article_ids}
-    named = Q(pk__in=Byline.objects.filter(**of_these).order_by().values("person")) | Q(
-        pk__in=PersonMention.objects.filter(**of_these).order_by().values("person")
-    )
-    name_people(
-        Person.objects.filter(named, ~Exists(Name.objects.filter(person=OuterRef("pk"), text=OuterRef("name"))))
-    )
+    signed = Byline.objects.filter(**of_these).order_by().values("person")
+    written_about = PersonMention.objects.filter(**of_these).order_by().values("person")
+    people = Person.objects.filter(Q(pk__in=signed) | Q(pk__in=written_about))
+    name_people(people.filter(~_is_known(person="pk")))
     about = ArticleDistrict.objects.filter(**of_these).order_by().values_list("district__code")
     there = PlaceMention.objects.filter(**of_these, unit__isnull=False).order_by().values_list("unit__code")
-    codes = {code[:end] for (code,) in about.union(there) for end in range(1, len(code) + 1)}
-    known = Name.objects.filter(district=OuterRef("district"), text=OuterRef("name"))
-    official = District.objects.filter(code__in=codes).values_list("pk", "name")
-    other = DistrictName.objects.filter(district__code__in=codes).values_list("district", "name")
-    _add(
-        Name(text=text, district_id=key, keys=_vector(text, Of.DISTRICT))
-        for rows in (
-            official.filter(~Exists(Name.objects.filter(district=OuterRef("pk"), text=OuterRef("name")))),
-            other.filter(~Exists(known)),
-        )
-        for key, text in rows
-    )
+    _name_districts({code[:end] for (code,) in about.union(there) for end in range(1, len(code) + 1)})
+
+
+def _name_districts(codes: Collection[str]) -> None:
+    """Those of them that there are."""
+    official = District.objects.filter(~_is_known(district="pk"), code__in=codes)
+    other = DistrictName.objects.filter(~_is_known(district="district"), district__code__in=codes)
+    rows = [*official.values_list("pk", "name"), *other.values_list("district", "name")]
+    _add(Name(text=text, district_id=key, keys=_vector(text, Of.DISTRICT)) for key, text in rows)
+
+
+def _is_known(**key: str) -> Exists:
+    """Whether there is a row for this name of it already."""
+    return Exists(Name.objects.filter(text=OuterRef("name"), **{column: OuterRef(own) for column, own in key.items()}))
 
 
 def _add(names: Iterable[Name]) -> None:

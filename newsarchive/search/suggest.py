@@ -23,6 +23,7 @@ from newsarchive.search.tokens import lexeme_literal
 
 MAX_LENGTH = 60  # characters; who has typed more needs no suggestion
 MOST_SUGGESTED = 8
+MOST_OF_A_KIND = 30  # names that are compared
 MOST_HEADLINES = 300  # that hold the words, from which the best are chosen
 
 TIME_LIMIT = 500  # milliseconds for one question to the database; later nobody waits for it
@@ -207,7 +208,7 @@ def _best(rows: Sequence[_Row]) -> list[_Called]:
         if not meant <= seen:
             best.append(each)
         seen |= meant
-    return best[:MOST_SUGGESTED]
+    return best[:MOST_OF_A_KIND]
 
 
 def _districts(names: Sequence[_Called], asked: _Typed) -> list[Suggestion]:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pypinyin import Style, pinyin
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from newsarchive.archive.models import Article, DistrictName, Person
 from newsarchive.search import suggest as module
 from newsarchive.search.index import index_articles
 from newsarchive.search.models import Name
-from newsarchive.search.names import name_keys, name_people
+from newsarchive.search.names import OTHER_READINGS, name_keys, name_people
 from newsarchive.search.query import parse_query
 from newsarchive.search.results import search_articles
 from newsarchive.search.suggest import MAX_LENGTH, MOST_SUGGESTED, Kind, Suggestion, suggest
@@ -204,6 +205,14 @@ def test_the_kind_with_the_nearest_name_comes_first(archive: None, learn: Learn)
     assert shown("xiliu") == ["地区 西流湖街道"]
 
 
+def test_a_field_passes_over_the_better_known_who_are_something_else(archive: None, learn: Learn) -> None:
+    made = [make_article(headline="短讯") for _ in range(12)]
+    for number, article in enumerate(made):
+        make_byline(article, f"刘{chr(0x6797 + number)}", role="correspondent", title="通讯员")
+    learn([article.pk for article in made])
+    assert shown("记者:刘") == ["记者 刘伟平"]
+
+
 def test_no_kind_crowds_out_another(archive: None, learn: Learn) -> None:
     page = make_page()
     made = [make_article(page=page, headline=f"樊惠林调研第{number}天", paragraphs=["樊惠林"]) for number in range(12)]
@@ -236,4 +245,7 @@ def test_keys_of_a_name() -> None:
     assert name_keys("刘伟") == {"刘伟", "liuwei", "lw"}
     assert {"解学", "jiexue", "xiexue", "jx", "xx"} <= name_keys("解学")
     assert {"长葛市", "changgeshi", "zhanggeshi", "-葛市", "-geshi"} <= name_keys("长葛市")
+    assert "shanwei" not in name_keys("邓伟")
+    for character, reading in OTHER_READINGS.items():
+        assert reading in pinyin(character, style=Style.NORMAL, heteronym=True)[0], character
     assert name_keys("Tom") == {"tom", "-om"}
