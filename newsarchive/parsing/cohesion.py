@@ -66,11 +66,11 @@ def _words(text: str) -> list[str]:
 
 def _weights(texts: list[list[str]]) -> Weights:
     """Inverse document frequency over the page's texts."""
-    found = Counter(word for text in texts for word in dict.fromkeys(text))
+    found = _sum(map(dict.fromkeys, texts))
     return {word: log((len(texts) + 1) / n) for word, n in found.items()}
 
 
-def _sum(texts: Sequence[list[str]]) -> Words:
+def _sum(texts: Iterable[Iterable[str]]) -> Words:
     return Counter(chain.from_iterable(texts))
 
 

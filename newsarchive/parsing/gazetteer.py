@@ -64,7 +64,8 @@ def unit(code: str) -> Unit | None:
 
 def units_coded(codes: Iterable[str]) -> tuple[Unit, ...]:
     """The units with these codes, all of which there are."""
-    return tuple(_units()[code] for code in codes)
+    table = _units()
+    return tuple([table[code] for code in codes])
 
 
 def units() -> Iterator[Unit]:
@@ -99,7 +100,9 @@ def villages_named(name: str, within: str) -> tuple[Unit, ...]:
     if f"{name} " not in _village_lines(within[:2]).get(within[:6], ""):  # a hundred times as fast as to read them
         return ()
     return tuple(
-        village for village in _villages(within[:6]) if village.name == name and village.code.startswith(within)
+        village
+        for village in _villages(within[:6], named=name)
+        if village.name == name and village.code.startswith(within)
     )
 
 
@@ -113,8 +116,11 @@ def _units() -> dict[str, Unit]:
     return found
 
 
-def _villages(county: str) -> Iterator[Unit]:
+def _villages(county: str, *, named: str = "") -> Iterator[Unit]:
+    """The villages of a county; with a name only those of the townships that have one so called."""
     for line in _village_lines(county[:2]).get(county, "").splitlines():
+        if f"{named} " not in line:
+            continue
         town, _, listed = line.partition("\t")
         for village in listed.split():
             yield Unit(town + village[:NUMBER], village[NUMBER:], (), (), None)

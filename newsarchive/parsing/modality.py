@@ -100,7 +100,7 @@ def _promised(clause: Clause, before: str) -> int:
     ends += [
         word.end - begin
         for word, behind in pairwise(clause.lead)
-        if _is_ahead(word, behind) and not DISPOSED.match(before, word.end - begin)
+        if "将" in word.text and _is_ahead(word, behind) and not DISPOSED.match(before, word.end - begin)
     ]
     return max(ends, default=-1)
 

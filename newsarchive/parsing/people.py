@@ -82,7 +82,7 @@ class _Read:
         self.text, self.places, self.name_model = text, places, name_model
         self.tokens = words(text)
         self.starts = {token.start: token for token in self.tokens}
-        self.titled = title_ends(text, self.tokens)
+        self.titled = title_ends(text, self.starts)
 
     def namings(self) -> Iterator[Naming]:
         by_rule = tuple(self._by_rule())
@@ -117,7 +117,7 @@ class _Read:
         """Where a name can begin, by its first character or by the tagger's word; any word where one has a dot."""
         if DOT.search(self.text):
             return sorted(self.titled.union(self.starts))
-        surnamed = {word.start for word in self.tokens if word.text[0] in FIRST}
+        surnamed = {start for word, _, start in self.tokens if word[0] in FIRST}
         return sorted({at for at in self.titled if self._is_behind_title(at)} | (surnamed - self.titled))
 
     def _is_behind_title(self, at: int) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from operator import add, itemgetter
+from collections.abc import Container
+from operator import itemgetter
 
 from newsarchive.parsing import tables
 from newsarchive.parsing.document import PersonRole
@@ -11,6 +12,7 @@ from newsarchive.parsing.words import Word, is_word
 TITLES = {word: PersonRole(row[0]) for row in tables.rows("titles.tsv") for word in row[1].split()}
 LONGEST = max(map(len, TITLES))
 ENDINGS = frozenset(title[-2:] for title in TITLES)
+LAST = re.compile(f"[{''.join({ending[-1] for ending in ENDINGS})}]")  # characters of a title
 ANY = re.compile("|".join(sorted(TITLES, key=len, reverse=True)))
 BEHIND_NAME = re.compile("|".join(sorted(tables.word_list("title_after_name"), key=len, reverse=True)))
 IS = re.compile(r"(?:同志)?(?:是|身为|作为|系|担任|任|现任|时任|原任)")
@@ -30,16 +32,13 @@ TIME = re.compile(r"^(?:昨日|今日|日前|近日|昨天|今天|当天|上午|
 _start = itemgetter(2)  # of a word
 
 
-def title_ends(text: str, tokens: tuple[Word, ...]) -> set[int]:
+def title_ends(text: str, starts: Container[int]) -> set[int]:
     """The offsets where a word that says who someone is may end, and a name begin: also behind “第一书记”.
 
-    A word of the tagger's ends there, or has its first character before it: 省公安厅|长李.
+    A word of the tagger's begins there (starts), or with the character before it: 省公安厅|长李.
     """
-    found = [at for at, pair in enumerate(map(add, text, text[1:]), start=2) if pair in ENDINGS]
-    if not found:
-        return set()
-    starts = {start for _, _, start in tokens}
-    ends = {at for at in found if at in starts or at - 1 in starts}
+    found = [last.end() for last in LAST.finditer(text)]
+    ends = {at for at in found if text[at - 2 : at] in ENDINGS and (at in starts or at - 1 in starts)}
     return ends | {end + 1 for end in ends if text[end : end + 1] == "”"}
 
 
