@@ -225,7 +225,7 @@ class _Joint:
             if self.open:
                 total += max(-1.0, min(1.2, self.seam - 0.7)) if state.kind == "B" else -self.breaking
             if self.tail:
-                total += 1.0 if state.kind in "TP" else -2.0
+                total += 1.0 if state.kind in "TP" else 0.0 if state.kind == "C" and self.one_clause else -2.0
         if last.kind in "TH" and state.kind == "B":
             total -= max(0.0, self.seam - 1.5)  # a headline does not run on into the text
         if last.kind == "T" and state.kind in "TH":

@@ -30,6 +30,9 @@ _LABEL = re.compile(
     r"[●■◆▲]?(?:(?:新闻|相关|知识)?(?:链接|背景|回顾|延伸|解读|观察|提醒|评论|释疑|问答|追踪)|相关新闻|名词解释|记者手记|短评|观点"
     r"|声音|现场|追问|探访|案例|数据|政策|新政|后续|进展)(?:[:：|｜>》]|$)"
 )
+_FORM = re.compile(  # 尊敬的用水户：, 各位市民：, 11月4日
+    r"(?:尊敬的|敬爱的|亲爱的|各位|广大)[^，,。：:]{1,16}[：:]|[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
+)
 _ASKED = re.compile(r"(?:[\u4e00-\u9fff]{0,4}记者|主持人|问|答|Q|A)[：:]")
 SPOKEN = "!！?？…"  # a headline may end with these
 _BULLETS, _FIGURE, _LABELLED = "▲●■◆★△○◇·•", re.compile(r"\d"), re.compile(r"[^\s：:]{2,8}[：:]")
@@ -61,8 +64,8 @@ class Candidate:
 
     @property
     def torn(self) -> bool:
-        """Whether it is text that breaks off in mid-sentence: no list, no row of one, no aside, no organ that signs."""
-        return self.open and not (self.listing or self.row or self.aside or self.organ)
+        """Whether it is text that breaks off in mid-sentence: no list, no row of one, no aside, no form of a notice."""
+        return self.open and not (self.listing or self.row or self.aside or self.formal)
 
     @cached_property
     def label(self) -> bool:
@@ -70,9 +73,9 @@ class Candidate:
         return bool(_LABEL.match(self.text))
 
     @cached_property
-    def organ(self) -> bool:
-        """Whether it is what ends a notice: the organ that gives it, or the day."""
-        return is_organ(self.text) or is_date(self.text)
+    def formal(self) -> bool:
+        """Whether it is of the form of a notice: whom it speaks to, the organ that gives it, or the day."""
+        return bool(_FORM.fullmatch(self.text)) or is_organ(self.text) or is_date(self.text)
 
     @property
     def asks(self) -> bool:

@@ -8,6 +8,7 @@ from newsarchive.parsing.lines import Block
 from newsarchive.parsing.wraps import undo_headline_wrap
 
 _PLACES = ("ns", "nt")  # parts of speech
+_CALLS = ("v", "vn", "ad", "d")
 _OURS = re.compile(r"[“\"《]?(?:我[省市县区]|[\u4e00-\u9fff]{1,6}(?:省|市|县|区|镇|乡|街道|村))")
 # Names of columns and series that papers set above a headline: 今日评论, 读者来信, 县域巡礼⑥.
 _LABEL = re.compile(
@@ -42,25 +43,27 @@ def read_titles(blocks: list[Block], body: str, vertical: str | None = None) -> 
         return Titles(_joined(above, body), vertical, _joined([b for b in blocks if b not in above], body))
     if not blocks:
         return Titles()
-    main = _main(blocks)
+    main = max(range(len(blocks)), key=lambda n: _as_headline(blocks, n, body))
     parts = (blocks[:main], blocks[main : main + 1], blocks[main + 1 :])
     return Titles(*(_joined(part, body) for part in parts))
 
 
-def _main(blocks: list[Block]) -> int:
-    """Which line is the headline."""
-    return max(range(len(blocks)), key=lambda n: _as_headline(blocks, n))
-
-
-def _as_headline(blocks: list[Block], n: int) -> float:
+def _as_headline(blocks: list[Block], n: int, body: str) -> float:
+    """How much speaks for a line to be the headline."""
     text = blocks[n].text
     score = 8.0 * blocks[n].heading - 6.0 * text.startswith(("—", "-"))
     score += 1.0 * _has_subject(text) + 0.9 * bool(_FIGURATIVE.search(text))
     score -= 6.0 * is_column(text) + 4.0 * bool(_LEADS_UP.search(text)) + 4.0 * bool(_ATTENDED.search(text))
     score -= 0.15 * len(text) + 3.0 * is_slogan(blocks[n].raw)  # the biggest type has room for the fewest characters
-    if n == 0 and len(text) <= _COLUMN and not blocks[-1].text.startswith("—"):
+    if n == 0 and (len(text) <= _COLUMN or _is_campaign(text, body)) and not blocks[-1].text.startswith("—"):
         score -= 2.0
     return score - 0.4 * n - _TOO_SHORT * max(0, _SHORTEST - len(text))
+
+
+def _is_campaign(text: str, body: str) -> bool:
+    """Whether a line calls for something of which the article has no word, as a campaign's name does: 打好脱贫攻坚战."""
+    words = JIEBA.tag(text)
+    return words[0][1] in _CALLS and not any(len(word) > 1 and word in body for word, _ in words)
 
 
 def _has_subject(text: str) -> bool:

@@ -32,7 +32,7 @@ _IN_TEXT = re.compile(
     r"|[问答][：:]|(?:编辑|各位|尊敬的|亲爱的)[^，,]{0,12}[：:]$|.{2,24}(?:表示|介绍|认为|指出|强调|方面|说|称)[，,：:“]"
 )
 _NOTICE = re.compile(
-    r"(?:更正|勘误|致歉|(?:[\u4e00-\u9fff]{2,8})?(?:启事|公告|公示|声明|通告|讣告))(?:[:：].*)?"
+    r"(?:更正|勘误|致歉|(?:[\u4e00-\u9fff]{2,8})?(?:启事|公告|公示|声明|通告|讣告|通知|通报|倡议书|公开信))(?:[:：].*)?"
 )  # says what it is
 _CAPTION = re.compile(
     r"^(?:图为|图[一二三四五六七八九十\d①-⑩]|[上下左右]图|△|▲|图片(?!新闻)|资料图)|[。！；]图为|[(（][左右中前后][一二三四五排图]?[)）]"
@@ -63,7 +63,7 @@ def _as_title(c: Candidate) -> float:
     score += -3.0 if n < 4 else -0.7 if n < 8 else 0.5 if n <= 40 else 0.2 * (40 - n)
     score -= 4.0 * c.breaks_off + 5.0 * c.listing + 0.4 * c.clauses + 2.0 * bool(_IN_TEXT.match(c.text))
     score += (
-        1.5 * (c.slogan or c.column) + 3.0 * bool(_NOTICE.fullmatch(c.text)) - 6.0 * c.row - 4.0 * (c.organ or c.aside)
+        1.5 * (c.slogan or c.column) + 3.0 * bool(_NOTICE.fullmatch(c.text)) - 6.0 * c.row - 4.0 * (c.formal or c.aside)
     )
     return score - c.same_subject - 2.5 * max(0.0, c.belongs_above)
 
@@ -75,7 +75,7 @@ def _as_body(c: Candidate) -> float:
     score += -0.5 if c.asks else 1.0 if not c.open or c.listing else -2.5 if n < 30 else -1.5 if n < 60 else -0.5
     score += 1.5 if n >= 60 else 0.5 if n >= 40 else -0.5 if n < 15 else 0.0
     score += 1.0 * (c.open and n < 60 and bool(_IN_TEXT.match(c.text)))
-    return score + 0.5 * c.stops_inside - 1.0 * (c.text[-1] == "…") + 4.0 * (c.row or c.organ or c.aside)
+    return score + 0.5 * c.stops_inside - 1.0 * (c.text[-1] == "…") + 4.0 * (c.row or c.formal or c.aside)
 
 
 def _as_head(c: Candidate) -> float:
@@ -85,7 +85,7 @@ def _as_head(c: Candidate) -> float:
     score -= 6.0 * c.stops_inside + 15.0 * bool(c.lead or c.signed) + 6.0 * bool(c.tail)
     score += 0.5 if n <= 16 else 0.0 if n <= 30 else 0.2 * (30 - n)
     score -= 4.0 * c.breaks_off + 0.8 * c.clauses + 2.0 * bool(_IN_TEXT.match(c.text))
-    score += 1.0 * c.label - 3.0 * c.text.startswith("—") - 4.0 * (c.row or c.aside) * (c.counted is None)
+    score += 1.0 * c.label - 3.0 * c.text.startswith("—") - 4.0 * (c.row or c.aside or c.formal) * (c.counted is None)
     return (
         score
         + _PARALLEL[min(c.parallel, 2)]
@@ -103,7 +103,7 @@ def _as_caption(c: Candidate) -> float:
     score += 2.5 * c.one_clause
     score -= 8.0 * c.block.heading + 15.0 * bool(c.lead) + 12.0 * bool(c.signed) + 4.0 * bool(c.counted)
     score -= 4.0 * (c.open and c.stops_inside and not c.tail) + 4.0 * c.slogan + 2.0 * bool(_IN_TEXT.match(c.text))
-    score -= 3.0 * c.breaks_off + 0.8 * c.clauses * (c.open and not c.tail) + 3.0 * c.label + 4.0 * (c.row or c.organ)
+    score -= 3.0 * c.breaks_off + 0.8 * c.clauses * (c.open and not c.tail) + 3.0 * c.label + 4.0 * (c.row or c.formal)
     score -= 0.0 if n <= 60 else 2.0 if n <= 120 else 5.0
     return score + 2.0 * max(0.0, c.belongs_above)
 

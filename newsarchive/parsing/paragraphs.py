@@ -51,7 +51,7 @@ def read_text(draft: Draft, parts: list[Part]) -> Text:
                 _PARAGRAPHS.get(kind, ParagraphKind.BODY),
                 text,
                 [candidate.block.span],
-                candidate.row or candidate.organ,
+                candidate.row or candidate.formal,
             )
             _add(pieces, piece, indented=candidate.block.indented)
     paragraphs = tuple(Paragraph(piece.text, piece.kind, tuple(piece.spans)) for piece in pieces)

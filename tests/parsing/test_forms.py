@@ -243,3 +243,24 @@ def test_an_unnamed_sender_is_no_signer() -> None:
     )
     assert article.bylines == ()
     assert "（沈先生）" in article.paragraphs[0].text
+
+
+@pytest.mark.parametrize("day", ["11月4日", "十一月四日"])
+def test_a_notice_keeps_whom_it_speaks_to_and_the_day_it_is_signed(day: str) -> None:
+    article, after = parse_page(
+        f"停气通知\n\n尊敬的用户：\n\n{_NEWS}\n\n灵川县燃气公司\n\n{day}\n\n大干快上保畅通\n\n{_OTHER}"
+    ).articles
+    assert (article.headline, article.kicker, article.subhead) == ("停气通知", None, None)
+    assert [p.text for p in article.paragraphs if len(p.text) < 10] == ["尊敬的用户：", "灵川县燃气公司", day]
+    assert (after.kicker, after.headline) == ("大干快上保畅通", "七星区举办家庭运动会")
+
+
+@pytest.mark.parametrize("call", ["决战防汛抗旱", "打赢蓝天保卫战", "推进城乡一体化"])
+def test_a_campaign_that_the_article_has_no_word_of_is_the_kicker(call: str) -> None:
+    article = _first(f"{call}\n\n三十二公里破损路面换了“新装”\n\n{_NEWS}")
+    assert (article.kicker, article.headline) == (call, "三十二公里破损路面换了“新装”")
+
+
+def test_a_picture_is_told_of_below_the_signature_that_ends_the_text() -> None:
+    article = _first(f"灵川县修补三十二公里县道\n\n{_NEWS}本报记者 李明 王芳\n\n施工人员在路面上铺设沥青。")
+    assert [p.text for p in article.paragraphs if p.kind is ParagraphKind.CAPTION] == ["施工人员在路面上铺设沥青。"]
