@@ -85,7 +85,7 @@ NAMED_BY = {
 class Suggestion:
     kind: Kind
     text: str
-    query: str  # for the box in place of what is in it; that of a headline finds it
+    query: str = ""  # of a name: for the box in place of what is in it
     detail: str = ""  # of a name: what tells it from others, in words
     article: Article | None = None  # of a headline, with its page
 
@@ -293,11 +293,7 @@ def _headlines(words: Sequence[str]) -> list[Suggestion]:
         once.setdefault(title, key)
     best = list(once.values())[:MOST_SUGGESTED]
     found = Article.objects.select_related("page").defer("page__text").in_bulk(best)
-    return [_headline(found[key]) for key in best]
-
-
-def _headline(article: Article) -> Suggestion:
-    return Suggestion(Kind.HEADLINE, article.headline, f"标题:“{article.headline}”", article=article)
+    return [Suggestion(Kind.HEADLINE, found[key].headline, article=found[key]) for key in best]
 
 
 def _shared_out(kinds: Sequence[Sequence[Suggestion]]) -> list[Suggestion]:

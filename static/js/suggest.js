@@ -89,6 +89,7 @@ const suggestFor = (box) => {
 
   const askSoon = () => {
     forget();
+    mark(-1);
     waiting = setTimeout(ask, PAUSE);
   };
 
@@ -110,7 +111,8 @@ const suggestFor = (box) => {
   });
   box.addEventListener("compositionend", askSoon);
   box.addEventListener("keydown", (event) => {
-    if (event.isComposing || !Object.hasOwn(keys, event.key)) return;
+    const composing = event.isComposing || event.keyCode === 229; // the latter in Safari, at the end
+    if (composing || !Object.hasOwn(keys, event.key)) return;
     if (keys[event.key]() !== false) event.preventDefault();
   });
   box.addEventListener("blur", close);

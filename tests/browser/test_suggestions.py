@@ -83,6 +83,18 @@ def test_enter_without_a_choice_searches_for_what_was_typed(scripted: Page) -> N
     expect(box).to_have_value("樊惠林")
 
 
+def test_a_choice_is_given_up_by_typing_on(scripted: Page) -> None:
+    scripted.goto("/search/")
+    box = scripted.get_by_role("combobox")
+    box.press_sequentially("樊惠")
+    expect(in_list(scripted).first).to_contain_text("樊惠林")
+    box.press("ArrowDown")
+    box.press_sequentially("林")
+    box.press("Enter")
+    expect(scripted).to_have_url(re.compile(r"q=%E6%A8%8A"))
+    expect(box).to_have_value("樊惠林")
+
+
 def test_escape_puts_the_list_away_and_only_then_empties_the_box(scripted: Page) -> None:
     scripted.goto("/search/")
     box, suggestions = scripted.get_by_role("combobox"), scripted.locator(".suggestions")

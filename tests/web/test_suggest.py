@@ -30,7 +30,6 @@ def test_names_go_into_the_box_and_headlines_are_opened(client: Client, article:
             "kind": "标题",
             "text": "二七区<抗旱>保苗",
             "detail": "郑州日报 2022年12月17日",
-            "query": "标题:“二七区<抗旱>保苗”",
             "address": article.get_absolute_url(),
         },
     ]

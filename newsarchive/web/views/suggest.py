@@ -17,10 +17,10 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 
 def _as_json(suggestion: Suggestion) -> dict[str, str]:
-    """With an address for what is opened at once; the others go into the box."""
-    answer = {"kind": suggestion.kind, "text": suggestion.text, "detail": suggestion.detail, "query": suggestion.query}
+    """A headline with its address, any other with the query that goes into the box."""
+    named = {"kind": suggestion.kind, "text": suggestion.text}
     if suggestion.article is None:
-        return answer
+        return {**named, "detail": suggestion.detail, "query": suggestion.query}
     page = suggestion.article.page
     detail = f"{page.newspaper} {date_in_words(page)}".strip()
-    return answer | {"detail": detail, "address": suggestion.article.get_absolute_url()}
+    return {**named, "detail": detail, "address": suggestion.article.get_absolute_url()}
