@@ -17,9 +17,20 @@ from newsarchive.parsing.passages import Passage, passages
 from newsarchive.parsing.periods import goes_on, period_of, report_period
 from newsarchive.parsing.subjects import Subjects
 
+STOP = re.compile(r"[。!?]")
 LASTING = re.compile(r"每|期间")  # the time of a rule: 每月650元; not 截至目前,60岁以上接种人数
 BODIES = re.compile(r"(?:[省市区县镇乡村旗]|街道|社区|公司|集团|学校|医院)$")  # whom a number may be said of
+ITEM = re.compile(r"\s*(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,3}[、)])")
+# A list, from its second item on in paragraphs of its own: 今年将办好十件实事。具体包括:1.改造老旧小区26个
+INTRODUCES = re.compile(r"[。;,][^。;,]{0,6}(?:包括|如下|分别是|[即有为])[:。]\s*(?:$|(?=1[.、)]|[(①一]))")
 LEAD = 200  # characters of the first paragraphs
+
+
+class Frame(NamedTuple):
+    """The time that holds for all figures of one modality: of a report, of a list with an introduction."""
+
+    modality: Modality
+    period: str | None
 
 
 class Said(NamedTuple):
@@ -42,10 +53,27 @@ def find_facts(article: Article) -> Article:
     tenor = tenor_of(article)
     texts = list(passages(article))
     report = report_period(*_titles_and_lead(texts))
-    facts = [fact for passage in texts for fact in _read(passage, subjects, tenor=tenor, report=report)]
+    about = Frame(Modality.ACTUAL, report) if report else None
+    facts: list[Fact] = []
+    listed: Frame | None = None
+    for passage in texts:
+        item = ITEM.match(passage.text)
+        frame = listed if item and listed else about
+        promised = frame is listed and listed is not None and listed.modality is Modality.TARGET
+        told_here = [*_read(passage, subjects, tenor=Modality.TARGET if promised else tenor, frame=frame)]
+        if not item:
+            listed = _introduced(passage, told_here)
+        facts += told_here
     told = {_number(fact): fact for fact in reversed(facts) if fact.span.part is Part.PARAGRAPH}
     facts = [_as_told(fact, told.get(_number(fact)), topic=subjects.topic) for fact in facts]
     return replace(article, facts=tuple(facts))
+
+
+def _introduced(passage: Passage, told: list[Fact]) -> Frame | None:
+    """What a paragraph lays down for the list behind it: 今年将办好十件实事。具体包括:"""
+    introduced = INTRODUCES.search(passage.text)
+    before = [fact for fact in told if introduced and fact.span.start < introduced.start()]
+    return Frame(before[-1].modality, before[-1].period) if before else None
 
 
 def _titles_and_lead(texts: list[Passage]) -> tuple[str, str]:
@@ -65,11 +93,12 @@ def _as_told(fact: Fact, told: Fact | None, *, topic: str) -> Fact:
     return replace(fact, subject=subject, modality=told.modality)
 
 
-def _read(passage: Passage, subjects: Subjects, *, tenor: Modality | None, report: str | None) -> Iterator[Fact]:
+def _read(passage: Passage, subjects: Subjects, *, tenor: Modality | None, frame: Frame | None) -> Iterator[Fact]:
     quantities = find_quantities(passage.text)
     if not quantities:
         return
     metric, period, behind = Metric(""), None, 0
+    modality, carried = Modality.ACTUAL, None
     parallels = find_parallels(passage.text, quantities)
     for clause, quantity in clauses(passage.text, quantities):
         actor = find_actor(clause.lead)
@@ -79,21 +108,25 @@ def _read(passage: Passage, subjects: Subjects, *, tenor: Modality | None, repor
         if one := parallels.get(quantity.start):
             metric, subject = _one_of(one, metric, subject)
             change = change_of(clause, quantity, shared=one.what)
-        if report and _is_growth(passage.text, quantity, behind):
+        if frame and frame.modality is Modality.ACTUAL and _is_growth(passage.text, quantity, behind):
             metric, change = metric._replace(text=f"{metric.text}同比增长"), Change.UP
-        carried = period if period and goes_on(passage.text, clause, behind=behind, period=period) else None
+        listed = bool(INTRODUCES.search(passage.text, behind, quantity.start))
+        begin = clause.end - len(clause.sentence)
+        on = listed or (carried and behind > begin) or goes_on(passage.text, clause, behind=behind, period=period or "")
+        carried = period if on else None
         period = period_of(passage.text, clause, quantity) or carried
+        row = modality is Modality.TARGET and (listed or not STOP.search(passage.text, behind, quantity.start))
+        modality = modality_of(clause, quantity, tenor=tenor, going_on=row)
         behind = quantity.end
-        modality = modality_of(clause, quantity, tenor=tenor)
-        when = _when(period, report, modality)
+        when = _when(period, frame, modality)
         yield _fact(passage, clause, quantity, Said(metric.text, subject, when, modality, change))
 
 
-def _when(period: str | None, report: str | None, modality: Modality) -> str | None:
-    """A threshold has no time; what was reached has that of the report, where its sentence tells none."""
+def _when(period: str | None, frame: Frame | None, modality: Modality) -> str | None:
+    """A threshold has no time; others have that of the report or of the list, where their sentence tells none."""
     if modality is Modality.RULE:
         return period if period and LASTING.search(period) else None
-    return period or (report if modality is Modality.ACTUAL else None)
+    return period or (frame.period if frame and modality is frame.modality else None)
 
 
 def _is_growth(text: str, quantity: Quantity, behind: int) -> bool:

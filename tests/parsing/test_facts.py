@@ -215,10 +215,38 @@ def test_a_figure_of_the_headline_is_said_of_whom_the_text_says() -> None:
         ("还将面向高校毕业生招聘教师120名", Modality.TARGET),
         ("过去办证要交12份材料", Modality.ACTUAL),
         ("预计明天气温下降8℃", Modality.TARGET),
+        ("前三季度,重点项目完成计划投资82%", Modality.ACTUAL),
+        ("全县玉米播种完成计划的57.4%", Modality.ACTUAL),
+        ("县里启动学生营养改善计划,覆盖239所学校", Modality.ACTUAL),
+        ("按照计划,企业将整体搬迁,新建高炉2座", Modality.TARGET),
+        ("全市要确保工业平稳增长,完成技改投资不低于60亿元", Modality.TARGET),
+        ("年内压减炼铁产能120万吨", Modality.TARGET),
+        ("1100名职工将随企业转岗", Modality.TARGET),
+        ("定于6日22时至7日10时停水,影响用户1.3万户", Modality.TARGET),
+        ("今年县里对秸秆还田每亩补助38元", Modality.RULE),
+        ("信用好的农户最高可贷10万元", Modality.RULE),
+        ("该路段限速30公里", Modality.RULE),
+        ("企业按60%返还", Modality.RULE),
+        ("对日均货量不足30件的偏远线路", Modality.RULE),
+        ("食品留样不少于125克", Modality.RULE),
+        ("全市现有标准篮球场612块", Modality.ACTUAL),
     ],
 )
 def test_promised_reached_or_laid_down(text: str, modality: Modality) -> None:
     assert [fact.modality for fact in read(text)] == [modality]
+
+
+def test_a_promise_and_its_time_go_on_through_a_list() -> None:
+    glued = "今年利通区将投入资金6.4亿元,办好民生实事。具体包括:1.改造老旧小区26个,惠及居民5300户。"
+    (page,) = find_places((article(glued, "2.新增城镇就业4500人。", "城乡居民5000人。"),))
+    told = [(fact.text, fact.period, fact.modality) for fact in find_facts(page).facts]
+    plan = [(text, "今年", Modality.TARGET) for text in ("6.4亿元", "26个", "5300户", "4500人")]
+    assert told == [*plan, ("5000人", None, Modality.ACTUAL)]
+
+
+def test_a_promise_goes_on_behind_a_semicolon() -> None:
+    facts = read("鼓楼区将实施重点项目126个;新增学位4860个;目前已改造小区58个。")
+    assert [fact.modality for fact in facts] == [Modality.TARGET, Modality.TARGET, Modality.ACTUAL]
 
 
 @pytest.mark.parametrize(
