@@ -227,7 +227,7 @@ def _where(text: str, districts: Sequence[District]) -> str:
     first = districts[0]
     now = [first.name] if first.name != text else []
     above = [district.name for district in first.lineage[-1:]]
-    return " ".join([*now, *above]) + _others(len(districts))
+    return _and_others(" ".join([*now, *above]), len(districts))
 
 
 def _signers(names: Sequence[_Called], asked: _Typed) -> list[Suggestion]:
@@ -260,7 +260,7 @@ def _subjects(names: Sequence[_Called], asked: _Typed) -> list[Suggestion]:
     made = []
     for each in names:
         homes = [home.name for row in each.rows if row.person and (home := people[row.person].district)]
-        detail = (homes or [""])[0] + _others(len(each.rows))
+        detail = _and_others((homes or [""])[0], len(each.rows))
         made.append(Suggestion(Kind.PERSON, each.text, _query(asked.head, Field.PERSON, each.text), detail))
     return made
 
@@ -268,8 +268,8 @@ def _subjects(names: Sequence[_Called], asked: _Typed) -> list[Suggestion]:
 MAKE = {Of.DISTRICT: _districts, Of.SIGNER: _signers, Of.SUBJECT: _subjects}
 
 
-def _others(count: int) -> str:
-    return f" 等 {count} 个同名" if count > 1 else ""
+def _and_others(first: str, count: int) -> str:
+    return f"{first} 等 {count} 个同名".removeprefix(" 等 ") if count > 1 else first
 
 
 def _query(head: str, field: Field, name: str) -> str:
