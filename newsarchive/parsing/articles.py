@@ -204,6 +204,7 @@ class _Joint:
     def __init__(self, before: Candidate | None, after: Candidate) -> None:
         self.open = before is not None and before.torn
         self.tail = before is not None and before.tail is not None
+        self.closed = before is not None and before.closing and not after.closing
         self.label = before is not None and before.label
         self.counted = after.counted is not None
         self.same_subject = 0.0 if after.counted else max(0.0, after.same_subject)
@@ -226,6 +227,8 @@ class _Joint:
                 total += max(-1.0, min(1.2, self.seam - 0.7)) if state.kind == "B" else -self.breaking
             if self.tail:
                 total += 1.0 if state.kind in "TP" else 0.0 if state.kind == "C" and self.one_clause else -2.0
+            if self.closed:
+                total += 1.0 if state.kind in "TP" else -2.0
         if last.kind in "TH" and state.kind == "B":
             total -= max(0.0, self.seam - 1.5)  # a headline does not run on into the text
         if last.kind == "T" and state.kind in "TH":

@@ -15,7 +15,7 @@ from newsarchive.parsing.dictionary import JIEBA
 from newsarchive.parsing.document import Byline, SignerRole
 from newsarchive.parsing.headlines import is_column, is_slogan
 from newsarchive.parsing.lines import Block
-from newsarchive.parsing.regions import is_date, is_open, series_heads
+from newsarchive.parsing.regions import is_contact, is_date, is_open, series_heads
 from newsarchive.parsing.seams import unpaired
 
 _SHORT = 45  # characters; a longer line heads nothing
@@ -30,9 +30,8 @@ _LABEL = re.compile(
     r"[●■◆▲]?(?:(?:新闻|相关|知识)?(?:链接|背景|回顾|延伸|解读|观察|提醒|评论|释疑|问答|追踪)|相关新闻|名词解释|记者手记|短评|观点"
     r"|声音|现场|追问|探访|案例|数据|政策|新政|后续|进展)(?:[:：|｜>》]|$)"
 )
-_FORM = re.compile(  # 尊敬的用水户：, 各位市民：, 11月4日
-    r"(?:尊敬的|敬爱的|亲爱的|各位|广大)[^，,。：:]{1,16}[：:]|[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
-)
+_ADDRESS = re.compile(r"(?:尊敬的|敬爱的|亲爱的|各位|广大|编辑)[^，,。：:]{1,16}[：:]")
+_DAY = re.compile(r"[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日")
 _ASKED = re.compile(r"(?:[\u4e00-\u9fff]{0,4}记者|主持人|问|答|Q|A)[：:]")
 SPOKEN = "!！?？…"  # a headline may end with these
 _BULLETS, _FIGURE, _LABELLED = "▲●■◆★△○◇·•", re.compile(r"\d"), re.compile(r"[^\s：:]{2,8}[：:]")
@@ -74,8 +73,13 @@ class Candidate:
 
     @cached_property
     def formal(self) -> bool:
-        """Whether it is of the form of a notice: whom it speaks to, the organ that gives it, or the day."""
-        return bool(_FORM.fullmatch(self.text)) or is_organ(self.text) or is_date(self.text)
+        """Whether it is of the form of a notice: whom it speaks to (尊敬的用户：), or what closes it."""
+        return self.closing or bool(_ADDRESS.fullmatch(self.text))
+
+    @cached_property
+    def closing(self) -> bool:
+        """Whether it is what ends a notice: where to call, the organ that gives it, or the day."""
+        return is_organ(self.text) or is_date(self.text) or is_contact(self.text) or bool(_DAY.fullmatch(self.text))
 
     @property
     def asks(self) -> bool:

@@ -61,7 +61,7 @@ def _as_headline(blocks: list[Block], n: int, body: str) -> float:
 
 
 def _is_campaign(text: str, body: str) -> bool:
-    """Whether a line calls for something of which the article has no word, as a campaign's name does: 打好脱贫攻坚战."""
+    """Whether a line calls for something of which the article has no word, as campaigns do: 打好脱贫攻坚战."""
     words = JIEBA.tag(text)
     return words[0][1] in _CALLS and not any(len(word) > 1 and word in body for word, _ in words)
 

@@ -41,8 +41,9 @@ def find_regions(lines: tuple[Line, ...]) -> Regions:
     blocks = _blocks(lines)
     runs = _scrap_runs(blocks)
     scrapped = {id(block) for run in runs for block in run}
+    around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
     furniture = tuple(
-        b for above, b in pairwise([None, *blocks]) if b and id(b) not in scrapped and _is_furniture(b, above)
+        b for above, b, below in around if id(b) not in scrapped and _is_furniture(b, above) and not _calls(b, below)
     )
     apart = scrapped | {id(b) for b in furniture}
     return Regions(tuple(b for b in blocks if id(b) not in apart), furniture, tuple(runs))
@@ -55,9 +56,24 @@ def _is_furniture(block: Block, above: Block | None) -> bool:
     return above is not None and is_number(block.raw) and lacks_number(read_elements(above.raw))
 
 
+def _calls(block: Block, below: Block | None) -> bool:
+    """Whether it says where to call the organ that signs a notice below: 监督电话：0470-8216633."""
+    return below is not None and is_contact(block.text) and is_organ(below.text)
+
+
 def is_date(text: str) -> bool:
     """Whether a text is nothing but a whole date: 2019年4月18日."""
-    return [element.lastgroup for element in read_elements(text)] == ["date"]
+    return _kinds(text) == ["date"]
+
+
+def is_contact(text: str) -> bool:
+    """Whether a text only says where to call: 监督电话：0470-8216633."""
+    return _kinds(text) == ["contact"]
+
+
+def _kinds(text: str) -> list[str | None]:
+    """The kinds of furniture that a text is made of."""
+    return [element.lastgroup for element in read_elements(text)]
 
 
 def is_open(text: str) -> bool:

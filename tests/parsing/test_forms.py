@@ -264,3 +264,10 @@ def test_a_campaign_that_the_article_has_no_word_of_is_the_kicker(call: str) -> 
 def test_a_picture_is_told_of_below_the_signature_that_ends_the_text() -> None:
     article = _first(f"灵川县修补三十二公里县道\n\n{_NEWS}本报记者 李明 王芳\n\n施工人员在路面上铺设沥青。")
     assert [p.text for p in article.paragraphs if p.kind is ParagraphKind.CAPTION] == ["施工人员在路面上铺设沥青。"]
+
+
+def test_below_the_organ_and_the_day_of_a_notice_another_article_begins() -> None:
+    notice = f"停气通知\n\n{_NEWS}\n\n监督电话：0773-8216633\n\n县总工会\n\n2019年4月18日"
+    first, second = parse_page(f"{notice}\n\n{_OTHER}").articles
+    assert (first.headline, second.kicker, second.headline) == ("停气通知", None, "七星区举办家庭运动会")
+    assert [p.text for p in first.paragraphs[-3:]] == ["监督电话：0773-8216633", "县总工会", "2019年4月18日"]
