@@ -7,7 +7,7 @@ from newsarchive.parsing import tables
 from newsarchive.parsing.document import PersonRole
 from newsarchive.parsing.surnames import SURNAMES, surname_of
 from newsarchive.parsing.titles import BEHIND_NAME, TITLES, role_of
-from newsarchive.parsing.words import Word, is_word
+from newsarchive.parsing.words import Word, is_word, words_from
 
 SAYING = re.compile(
     r"说|表示|介绍|强调|指出|坦言|告诉|称|认为|要求|感慨|回忆|激动|高兴|笑着|感叹|透露|解释|补充|提出|建议|呼吁|直言|深有感触|满脸|开心|自豪|谈到|讲述|算了|也说|还说|又说|曾说"
@@ -19,10 +19,12 @@ ATTENDING = re.compile(r"参加|出席|主持|陪同|带队|到会|致辞|讲话
 CLAUSE_END = re.compile(r"[,。;:!?、()“”‘’\"'》\s—…]|$")
 NEVER_IN_NAME = re.compile(r"[^\u4e00-\u9fa5〇]|[某的了着说]")
 RARELY_IN_NAME = re.compile(r"[是在等与和及]")  # only inside a longer word of the tagger's: 高和群
+DONE = re.compile(r"着|了(?![解却])|过(?![去来年程往])")  # of a verb, which is no part of a name: 刘洋|种了
+OBJECT = re.compile(r"[他她它其了《“此这那]")
 NOT_A_NAME = re.compile(r"(?:[区镇村路河庄园局委县市省乡街厂店站港桥湖公司院校队部所处会室组团社馆城门楼寺庙]|新时代)$")
 MAY_END_NAME = re.compile(r"..[河园城会桥港湖楼门庄]$")  # behind a title, in one word of the tagger's: 区领导|董治会
 TAIL = re.compile(
-    r"[就也还都则将与在说到等的和对为向从以把被让于曾已正又先称来去了先作带]$"
+    r"[就也还都则将与在说到等的和对为向从以把被让于曾已正又先称来去了先作带因]$"
 )  # a word of its own behind a name of two
 SURE_TAIL = re.compile(r"[就也还都则说到等的从被让又称去了作带]$")  # no name ends so, whatever the tagger says
 POLITE = re.compile(r"先生|女士|小姐|太太|师傅|老师|经理|总|主任|某|家|姓|氏")
@@ -49,6 +51,8 @@ DOTTED = re.compile(
 )
 SOUNDS = tables.terms("transliteration.txt")
 IN_SOUNDS = re.compile(f"[{''.join(SOUNDS)}]*")
+BEGINS_DOING = "在对向把被将从为以用给就正也还都又则已曾因"
+IN_LAST = re.compile(f"(?:[{''.join(SOUNDS)}]|(?<=阿)不都)*")  # 阿不都热合曼
 LONGEST = 7  # characters for sounds, without a dot
 SURE_LENGTH = 4  # so many characters for sounds are no Chinese name
 PROPER = ("nr", "ns", "nz", "nt")  # the tagger's tags of names begin so
@@ -70,21 +74,24 @@ def name_end(text: str, at: int, starts: Starts, title: str | None) -> int | Non
         _sounds_end(text, at, starts, SURE_LENGTH)
         or _chinese_end(text, at, starts, title)
         or _sounds_end(text, at, starts, 2)
-        or _rare_end(starts.get(at))
+        or _rare_end(text, starts.get(at))
+        or _titled_end(text, at, starts, title)
     )
 
 
 def dotted_end(text: str, at: int, starts: Starts) -> int | None:
     """Where a name with a dot ends: 古丽米热·买买提|介绍."""
     found = DOTTED.match(text, at)
-    if found is None:
+    if found is None or any(text[at : at + n] in TITLES for n in (2, 3, 4)):
         return None
     last = max(dot.end() for dot in DOT.finditer(text, at, found.end()))
     short = found.end() - last <= SURE_LENGTH and not SAYING.search(text, last, found.end())
     if short and not _has_words(last, found.end(), starts):
         return found.end()
-    sounds = IN_SOUNDS.match(text, last, found.end())
+    sounds = IN_LAST.match(text, last, found.end())
     longest = sounds.end() if sounds else last
+    if _is_done(text, longest):
+        return longest
     ends = (*range(longest, last, -1), *range(longest + 1, found.end() + 1))
     return next((end for end in ends if _may_follow(text, end, starts)), None)
 
@@ -103,10 +110,50 @@ def _sounds_end(text: str, at: int, starts: Starts, shortest: int) -> int | None
     return None
 
 
-def _rare_end(first: Word | None) -> int | None:
+def _rare_end(text: str, first: Word | None) -> int | None:
     """Where a name ends whose surname is not listed, which the tagger takes for a name: 全国人大代表|巨晓林."""
     rare = first and first.tag == "nr" and len(first.text) == 3 and not is_word(first.text)
-    return first.end if first and rare and not SURE_TAIL.search(first.text) else None
+    ends = first and rare and not SURE_TAIL.search(first.text) and not DONE.match(text, first.end)
+    return first.end if first and ends else None
+
+
+def _titled_end(text: str, at: int, starts: Starts, title: str) -> int | None:
+    """Where a name ends behind a title, whatever the tagger made of the two: 茶农|阮国丰|种了.
+
+    No everyday word stands in it: 村民|马路|边, 干部|都|明白.
+    """
+    surname = surname_of(text[at : at + 4])
+    first = starts.get(at)
+    if surname is None or _is_polite(text, at + len(surname), title) or (first and not _may_begin(first, surname)):
+        return None
+    ends = (at + len(surname) + 2, at + len(surname) + 1)
+    return next((end for end in ends if _may_be_titled(text, at, end, starts, title) and _is_done(text, end)), None)
+
+
+def _may_be_titled(text: str, at: int, end: int, starts: Starts, title: str) -> bool:
+    if end > len(text) or SURE_TAIL.search(text[at:end]) or not _may_be_name(text, at, end, starts, sure=True):
+        return False
+    longest = min(end + 2, len(text))
+    if any(is_word(text[at:n]) for n in range(at + 2 if title.endswith(CROWDS) else end, longest)):
+        return False
+    first, given = starts.get(at), starts.get(at + 1)
+    if first and len(first.text) > 1 and is_word(first.text) and not first.tag.startswith(PROPER):
+        return first.end < end and bool(SAYING.match(text, end))
+    return given is None or len(given.text) == 1 or given.tag.startswith(PROPER) or not is_word(given.text)
+
+
+def _is_done(text: str, at: int) -> bool:
+    """Whether a clause ends there, someone speaks, or a verb begins, read without what is before: 种了, 刷脸, 把."""
+    if CLAUSE_END.match(text, at) or SAYING.match(text, at):
+        return True
+    if DONE.match(text, at + 1):
+        return True
+    doing = DOING.match(text, at)
+    first, *others = words_from(at, text[at : at + 6])
+    if len(first.text) > 1 or not others:
+        known = is_word(first.text) and first.tag[0] in "vdi"
+        return known or first.text == "第一" or bool(doing and len(doing[0]) > 1)
+    return first.text in BEGINS_DOING or (first.tag in ("v", "zg") and others[0].tag[0] in "mnv")
 
 
 def _breaks_off(text: str, end: int, starts: Starts) -> bool:
@@ -132,14 +179,32 @@ def _chinese_end(text: str, at: int, starts: Starts, title: str | None) -> int |
     if first and len(first.text) == 1 and first.tag in FUNCTION_TAGS:
         return None
     surname = surname_of(text[at : at + 4], sure=bool(title))
-    if surname is None or POLITE.match(text, at + len(surname)) or (first and not _may_begin(first, surname)):
+    if surname is None or _is_polite(text, at + len(surname), title) or (first and not _may_begin(first, surname)):
         return None
     for end in (at + len(surname) + 2, at + len(surname) + 1):
         if end > len(text) or not _may_be_name(text, at, end, starts, sure=bool(title)):
             continue
         if _is_across(text, end, title) if first is None else _is_name(text, end, starts, first, surname, title):
-            return end
+            return end + 1 if title and _is_cut(text, at, end, starts) else end
     return None
+
+
+def _is_polite(text: str, at: int, title: str | None) -> bool:
+    """Whether no given name stands behind the surname: 王先生, 王家; but 支部书记|王家沛."""
+    return bool(POLITE.match(text, at)) and not (title and text[at] == "家")
+
+
+def _is_cut(text: str, at: int, end: int, starts: Starts) -> bool:
+    """Whether a name of two lacks its third character: 贫困户|张源|培对, where 对 is what comes next."""
+    behind = starts.get(end)
+    known = behind is not None and behind.tag[0] in "vpdc" and is_word(behind.text)
+    if end - at != 2 or end >= len(text) or known or _follows(text, end) or is_word(text[end : end + 2]):
+        return False
+    return _may_be_name(text, at, end + 1, starts, sure=True) and _is_done(text, end + 1) and not _is_done(text, end)
+
+
+def _follows(text: str, end: int) -> bool:
+    return bool(CLAUSE_END.match(text, end) or SAYING.match(text, end) or DOING.match(text, end))
 
 
 def _may_begin(word: Word, surname: str) -> bool:
@@ -163,9 +228,13 @@ def _is_unknown(first: Word | None, end: int) -> bool:
 def _may_be_name(text: str, at: int, end: int, starts: Starts, *, sure: bool) -> bool:
     """Whether these characters can be a name: 王涛, but not 王某, 高新区 or 卓玛笑|着."""
     name = text[at:end]
-    if NEVER_IN_NAME.search(name) or text.startswith("着", end):
+    if NEVER_IN_NAME.search(name) or DONE.match(text, end) or (TAIL.search(name) and OBJECT.match(text, end)):
         return False
-    if NOT_A_NAME.search(name) and not (sure and MAY_END_NAME.search(name) and _is_unknown(starts.get(at), end)):
+    given = starts.get(at + 1)
+    whole = _is_unknown(starts.get(at), end) or (given and given.end == end and given.tag.startswith(PROPER))
+    if NOT_A_NAME.search(name) and not (sure and MAY_END_NAME.search(name) and whole):
+        return False
+    if sure and len(name) == 3 and not _follows(text, end) and _takes_verb(text, end):
         return False
     if name[-1] in "前原现" and BEHIND_NAME.match(text, end):
         return False  # 华润前|董事长
@@ -173,9 +242,16 @@ def _may_be_name(text: str, at: int, end: int, starts: Starts, *, sure: bool) ->
     return all(n not in starts and n + 1 not in starts and at in starts for n in rare)
 
 
+def _takes_verb(text: str, end: int) -> bool:
+    """Whether its last character belongs to what is done: 负责人|王梦|拿起, 副局长|侯艳|向华商报."""
+    if TAIL.match(text[end - 1]):
+        return True
+    return is_word(text[end - 1 : end + 1]) and words_from(end - 1, text[end - 1 : end + 3])[0].tag == "v"
+
+
 def _is_across(text: str, end: int, title: str | None) -> bool:
     """Of a name in the middle of a word of the tagger's: 省公安厅|长李|春生."""
-    return bool(title and (CLAUSE_END.match(text, end) or SAYING.match(text, end) or DOING.match(text, end)))
+    return bool(title and _follows(text, end))
 
 
 def _is_name(text: str, end: int, starts: Starts, first: Word, surname: str, title: str | None) -> bool:
@@ -213,7 +289,7 @@ def _is_word_name(text: str, word: Word, title: str | None) -> bool:
 
 def _may_follow(text: str, end: int, starts: Starts) -> bool:
     """Whether what stands behind can stand behind a name: an end of clause, a verb, a title; not the rest of a noun."""
-    if CLAUSE_END.match(text, end) or SAYING.match(text, end) or DOING.match(text, end):
+    if _follows(text, end):
         return True
     word = starts.get(end)
     return word is not None and (word.tag[0] in "vpdcutx" or word.text in TITLES)
