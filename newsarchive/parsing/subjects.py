@@ -58,6 +58,7 @@ class Subjects:
         where, begin = (passage.part, passage.paragraph), clause.end - len(clause.sentence)
         yield self._person(where, clause, quantity)
         yield self.back.person(passage, clause.start, quantity.start)
+        yield self.back.teller(passage, begin, quantity.start)
         yield self.back.pointed(passage, clause.start, quantity.start)
         if actor and actor.proper:
             yield actor.text

@@ -143,6 +143,7 @@ def test_the_rate_at_the_end_of_a_row_is_its_growth() -> None:
         (["位于城东的鲁西华丰面粉有限公司复工了。", "该企业日产面粉300吨。"], ["鲁西华丰面粉有限公司"]),
         (["村民办起了一家手工挂面厂,该厂吸纳妇女60名。"], ["手工挂面厂"]),
         (["市里的明珠中学搬了新址。全校有学生3200名。"], ["明珠中学"]),
+        (["眉县齐镇的果园里,4个人在采摘。", "县财政投入820万元。"], ["齐镇", "眉县"]),
     ],
 )
 def test_what_points_back_stands_for_the_name_before(texts: list[str], subjects: list[str]) -> None:
@@ -177,6 +178,12 @@ def test_a_project_behind_its_district_is_what_a_number_is_said_of() -> None:
 def test_who_speaks_of_us_speaks_for_the_firm() -> None:
     (placed,) = find_places((article("“我们去年在高桥镇流转了800亩地。”青禾家庭农场负责人刘建国说。"),))
     assert [fact.subject for fact in find_facts(find_people(placed)).facts] == ["青禾家庭农场"]
+
+
+def test_who_says_that_something_is_theirs_is_whom_it_is_said_of() -> None:
+    text = "“我家8亩园子,今年能卖14万元。”齐镇果农冯军林说。"
+    (page,) = find_places((article(text),))
+    assert {fact.subject for fact in find_facts(find_people(page)).facts} == {"冯军林"}
 
 
 def test_a_named_plan_in_the_headline_is_what_the_article_is_about() -> None:
