@@ -7,7 +7,16 @@ from newsarchive.parsing.bodies import MEDIUM
 from newsarchive.parsing.dictionary import JIEBA
 from newsarchive.parsing.document import Byline, SignerRole
 from newsarchive.parsing.names import is_known, is_plain
-from newsarchive.parsing.signatures import CLOSING, LONGEST, OPENING, ROLE, read_signature, signs_nobody, unread_names
+from newsarchive.parsing.signatures import (
+    ANY_NOUN,
+    CLOSING,
+    LONGEST,
+    OPENING,
+    ROLE,
+    read_signature,
+    signs_nobody,
+    unread_names,
+)
 
 _STOPS = "。!！?？…；;”\"'’.》)）"  # the text before a tail signature ends with one of these
 _BULLETS = "□■◎○●〇"
@@ -129,7 +138,8 @@ def _tail_starts(text: str, window: int) -> list[int]:
     """Where a tail signature may begin: at a bracket or bullet, after the last stop, or (pictures) after a space."""
     if text[-1:] in CLOSING and (start := max(text.rfind(bracket, window) for bracket in OPENING)) >= 0:
         return [start] if start > 0 else []
-    role, pictured = ROLE.search(text, window), _PICTURED.search(text)
+    role = ROLE.search(text, window) if ANY_NOUN.search(text, window) else None
+    pictured = _PICTURED.search(text)
     bullet = max(text.rfind(mark, window) for mark in _BULLETS)
     if bullet > 0 and text[:bullet].rstrip()[-1:] in _STOPS:
         return [bullet]

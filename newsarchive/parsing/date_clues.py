@@ -114,8 +114,9 @@ def _anniversaries(said: list[Said]) -> Iterator[Clue]:
 
 
 def _events(said: list[Said]) -> Iterator[Clue]:
+    page = "\n".join(each.text for each in said)
     for pattern, first, last in EVENTS:
-        for match, each in _first(pattern, said):
+        for match, each in _first(pattern, said if pattern.search(page) else ()):
             yield Clue(first, last, match[0], each)
 
 

@@ -19,6 +19,7 @@ _RUNNING = (Kind.LEAD, Kind.BODY)
 _OTHERWISE = {Kind.HEAD: "小标题", Kind.CAPTION: "图片说明", Kind.PHOTO: "图片说明"}
 _SHOWN = 12  # characters of a text that is quoted
 _ITEM = re.compile(r"(?:^|(?<=[。；;,，:：、]))[\da-zA-Z一二三四五六七八九十]{1,2}[)）]|(?<=[A-Za-z])’")  # 1)… and it’s
+_ITEM_MARK = re.compile("[)）’]")  # every item has one
 
 
 def find_doubts(draft: Draft, parts: list[Part], paragraphs: tuple[Paragraph, ...]) -> tuple[Doubt, ...]:
@@ -77,7 +78,7 @@ def _unbalanced(paragraphs: tuple[Paragraph, ...]) -> Iterator[Doubt]:
     speech = ""
     bodies = [paragraph for paragraph in paragraphs if paragraph.kind is ParagraphKind.BODY]
     for paragraph in bodies:
-        text = _ITEM.sub("", paragraph.text)
+        text = _ITEM.sub("", paragraph.text) if _ITEM_MARK.search(paragraph.text) else paragraph.text
         marks = unpaired(text if text.startswith(speech) else speech + text)
         speech = "“" if marks == "“" else ""
         if marks and not (speech and paragraph is not bodies[-1]):

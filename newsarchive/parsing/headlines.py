@@ -78,6 +78,8 @@ def is_column(text: str) -> bool:
 
 def is_slogan(raw: str) -> bool:
     """Whether a line is made of short clauses: 强能力 锻作风 优服务 促发展."""
+    if not _CLAUSE.search(raw, 0, _SLOGAN + 1):
+        return False
     clauses = _CLAUSE.split(raw)
     return len(clauses) > 1 and max(map(len, clauses)) <= _SLOGAN
 

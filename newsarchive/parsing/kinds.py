@@ -34,9 +34,8 @@ _IN_TEXT = re.compile(
 _NOTICE = re.compile(
     r"(?:更正|勘误|致歉|(?:[\u4e00-\u9fff]{2,8})?(?:启事|公告|公示|声明|通告|讣告|通知|通报|倡议书|公开信))(?:[:：].*)?"
 )  # says what it is
-_CAPTION = re.compile(
-    r"^(?:图为|图[一二三四五六七八九十\d①-⑩]|[上下左右]图|△|▲|图片(?!新闻)|资料图)|[。！；]图为|[(（][左右中前后][一二三四五排图]?[)）]"
-)
+_CAPTION = re.compile(r"图为|图[一二三四五六七八九十\d①-⑩]|[上下左右]图|△|▲|图片(?!新闻)|资料图")
+_OF_PICTURE = re.compile("[。！；]图为|[(（][左右中前后][一二三四五排图]?[)）]")
 
 
 def evidence(c: Candidate) -> dict[str, float]:
@@ -97,7 +96,7 @@ def _as_head(c: Candidate) -> float:
 
 def _as_caption(c: Candidate) -> float:
     n = len(c.text)
-    score = -1.0 + 3.0 * bool(_CAPTION.search(c.text)) + 4.0 * is_pictured(c.tail)
+    score = -1.0 + 3.0 * _is_of_picture(c.text) + 4.0 * is_pictured(c.tail)
     score -= 6.0 * (c.tail is not None and not is_pictured(c.tail))
     score += (3.5 if c.open and n <= 45 else 2.7 if c.one_clause else 1.2) * c.block.long_gap + 0.3 * c.open
     score += 2.5 * c.one_clause
@@ -108,6 +107,11 @@ def _as_caption(c: Candidate) -> float:
     return score + 2.0 * max(0.0, c.belongs_above)
 
 
+def _is_of_picture(text: str) -> bool:
+    """Whether it says that it is about a picture: 图为夜校学员, 李明(左二)."""
+    return bool(_CAPTION.match(text) or _OF_PICTURE.search(text))
+
+
 def _as_end(c: Candidate) -> float:
     return (3.0 if is_pictured(c.signed) else 4.0) if c.signed else NEVER
 
@@ -115,7 +119,7 @@ def _as_end(c: Candidate) -> float:
 def _as_photo(c: Candidate) -> float:
     if c.block.heading or c.lead or c.signed or c.counted or len(c.text) < 15:
         return NEVER
-    score = _as_body(c) - 0.5 + 2.5 * c.block.long_gap + 7.0 * is_pictured(c.tail) + 2.0 * bool(_CAPTION.search(c.text))
+    score = _as_body(c) - 0.5 + 2.5 * c.block.long_gap + 7.0 * is_pictured(c.tail) + 2.0 * _is_of_picture(c.text)
     return score - (3.0 if c.open else 0.0)
 
 

@@ -27,6 +27,7 @@ PHRASE = re.compile(
     r"四面|五湖|七上|百年|千年|万家|万户|万象|万达|三两|百姓|百货|百花|千万别|万一|十分|四处|三番|两手|百日|千亿级|万元户|两新|六稳|六保|三大战役|三通|七通"
 )
 CHINESE = re.compile(
+    rf"(?=[不至超突逾最低近约大将接]|{NUMERAL})"  # how all of them begin: most places are passed by at once
     rf"(?P<before>(?:不低于|不少于|至少|超过|突破|超|逾|不超过|最高|最多|至多|不到|不足|低于|近|约|大约|将近|接近)?)"
     rf"(?P<number>{NUMERAL}+)(?P<more>[余多])?(?P<scale>万亿|万|亿)?"
     rf"(?:(?P<unit>{COUNTED})|大(?P<noun>(?:核心|重点|主要|特色|支柱|主导|专项)?[\u4e00-\u9fa5]{{2}})|(?P<level>级)(?=[\u4e00-\u9fa5]{{0,6}}(?:体系|平台|网络|联动|机制|检察院|法院|书记))|(?P<tenth>成))"

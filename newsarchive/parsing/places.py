@@ -169,7 +169,7 @@ class _Reader:
 
     def _elided(self, text: str) -> Iterator[Hit]:
         """Towns of the article's counties in a list that says once what they are: 丰产路、经八路、文化路等街道."""
-        for listed in ELIDED.finditer(text) if self.towns else ():
+        for listed in ELIDED.finditer(text) if self.towns and TOWN_WORD.search(text) else ():
             for item in re.finditer(r"[^、和等]+", listed[1]):
                 size_of_item = len(item[0].rstrip(NUMERALS))  # 仙槎桥三镇
                 end = listed.start() + item.start() + size_of_item

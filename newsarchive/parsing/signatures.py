@@ -38,6 +38,7 @@ _RANK = (
 )
 _NOUN = _spaced("记者 通讯员 通信员 实习生 见习生 特约撰稿人 特约撰稿 撰稿人 评论员 供稿人 供稿")
 ROLE = re.compile(rf"(?:(?:{_RANK})\s?)*(?:{_NOUN})")
+ANY_NOUN = re.compile(_NOUN)  # every role has one
 _CORRESPONDENTS = ("通讯员", "通信员", "撰稿", "撰稿人", "供稿", "供稿人")
 _JOBS = {word: job for job in _Job for word in job.value.split()}
 _WORDS = "|".join(sorted(_JOBS, key=len, reverse=True))
@@ -48,12 +49,14 @@ _COLON = r"\s*[:：/／|｜丨_.．]\s*"
 _HERE = r"(?:本版|本组|本栏|本报)?(?:稿件|图片|文字|照片)?"
 _END = r"(?=$|[\s/／、,，;；:：|｜丨)）])"
 _APART = r"(?<![^\s/／、,，;；])"
+_FIRST = "".join(sorted({word[0] for word in _JOBS} | set("本首资高见实特全融摄文驻记通评撰供稿图照/／")))
 _TOKEN = re.compile(
+    rf"(?=[{_FIRST}])(?:"  # how all of them begin: most places are passed by at once
     rf"(?P<role>{ROLE.pattern})(?:\s*[:：|｜丨_.．,，])?"
     rf"|{_HERE}(?P<both>(?:{_BOTH}))(?:{_END}|(?=(?:{_RANK}|{_NOUN})))(?:{_COLON})?"
     rf"|(?:{_APART}{_HERE}(?P<before>{_WORDS})|(?P<after_name>{_LONG_WORDS})){_COLON}"  # 摄/记者柴程
     rf"|[/／]\s*(?P<after>文|图|摄影|摄){_END}"  # 郑静/文
-    rf"|(?:(?P<glued>摄影|摄|供图|报道|采写|采访|整理)|{_APART}{_HERE}(?P<alone>{_BARE}|图|文|摄)){_END}"  # 刘伟平 摄
+    rf"|(?:(?P<glued>摄影|摄|供图|报道|采写|采访|整理)|{_APART}{_HERE}(?P<alone>{_BARE}|图|文|摄)){_END})"  # 刘伟平 摄
 )
 _BULLET = re.compile(r"^[□■◎○●〇◇◆▲△]+\s*")
 _NAMES_BULLETS = "□■◎○●〇"  # the others stand before captions and headings, too
@@ -179,7 +182,8 @@ def _inside(printed: str) -> tuple[str, bool, bool]:
     text = text[bullet.end() :] if bullet else text
     provided = _PROVIDED.fullmatch(text)
     text = f"{provided[1]} 供图" if provided else _without_place(_HEADING.sub("", text))
-    return _WHEN.sub(" ", text), bracketed, bool(bullet and bullet[0].strip()[-1] in _NAMES_BULLETS)
+    text = _WHEN.sub(" ", text) if "摄" in text else text
+    return text, bracketed, bool(bullet and bullet[0].strip()[-1] in _NAMES_BULLETS)
 
 
 def _without_place(text: str) -> str:
