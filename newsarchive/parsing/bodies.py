@@ -18,7 +18,8 @@ _BODY_END = (
     rf"|(?<={_HAN}{{2}})(?:大学|中学|小学|[局厅])"
 )
 _ORGAN = re.compile(
-    rf"{_HAN}{{1,22}}(?:[局厅署]|委员会|[市县区省党]委|政府|办公?室|总工会|协会|联合会|公司|指挥部|小组|法院|检察院|中心|支队|大队)"
+    rf"{_HAN}{{1,22}}(?:[局厅署]|委员会|[市县区省党]委|政府|办公?室|总工会|协会|联合会|公司|指挥部|小组|法院|检察院|中心|支队|大队"
+    r"|[组管居村监纪]委会?|办事处|宣传部|组织部|编辑部|气象台|医院|学校|银行|[支分]行|管理[处所站]|妇联|基金会|红十字会)"
 )
 _OFFICE = r"(?:(?:宣传|综合|办公|政工|政治|党建|新闻|融媒体)(?:科|处|室|部|股|队|中心))?"
 _BODY = re.compile(rf"{_HAN}*(?:{_BODY_END}|{_AGENCIES}){_OFFICE}(?=$|{_HAN}{{2,}})")
@@ -36,8 +37,8 @@ _SOURCE = re.compile(rf"(?!.*[见看在扫于到]){MEDIUM}(?:电|供稿|综合�
 
 
 def is_organ(text: str) -> bool:
-    """Whether a text names an organ and says nothing of it, as whoever gives a notice signs it: 市总工会."""
-    return bool(_ORGAN.fullmatch(text)) and not any(tag[0] in "vd" for _, tag in JIEBA.tag(text))
+    """Whether a text names an organ and says nothing of it, as who gives a notice signs it: 市总工会, 县供电公司."""
+    return bool(_ORGAN.fullmatch(text)) and not any(tag[0] in "vd" for _, tag in JIEBA.tag(text)[:-2])
 
 
 def without_medium(stretch: str) -> str:

@@ -30,7 +30,9 @@ _LABEL = re.compile(
     r"[●■◆▲]?(?:(?:新闻|相关|知识)?(?:链接|背景|回顾|延伸|解读|观察|提醒|评论|释疑|问答|追踪)|相关新闻|名词解释|记者手记|短评|观点"
     r"|声音|现场|追问|探访|案例|数据|政策|新政|后续|进展)(?:[:：|｜>》]|$)"
 )
-_ADDRESS = re.compile(r"(?:尊敬的|敬爱的|亲爱的|各位|广大|编辑)[^，,。：:]{1,16}[：:]")
+_ADDRESS = re.compile(  # 尊敬的用户：, 全县父老乡亲们：
+    r"(?:(?:尊敬的|敬爱的|亲爱的|各位|广大|编辑)[^，,。：:]{1,16}|[^，,。：:]{2,14}(?:们|朋友|同志|居民|市民|村民|用户|客户))[：:]"
+)
 _DAY = re.compile(r"[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日")
 _ASKED = re.compile(r"(?:[\u4e00-\u9fff]{0,4}记者|主持人|问|答|Q|A)[：:]")
 SPOKEN = "!！?？…"  # a headline may end with these
@@ -78,8 +80,8 @@ class Candidate:
 
     @cached_property
     def closing(self) -> bool:
-        """Whether it is what ends a notice: where to call, the organ that gives it, or the day."""
-        return is_organ(self.text) or is_date(self.text) or is_contact(self.text) or bool(_DAY.fullmatch(self.text))
+        """Whether it is what ends a notice: where to call, the organ that gives it, or the day, or both in one line."""
+        return _closes(self.text) or all(map(_closes, self.block.raw.split()))
 
     @property
     def asks(self) -> bool:
@@ -179,6 +181,10 @@ def _is_short(text: str) -> bool:
     if len(text) > _SHORT:
         return False
     return is_open(text) or (text[-1] in SPOKEN and not _ASKED.match(text))
+
+
+def _closes(text: str) -> bool:
+    return is_organ(text) or is_date(text) or is_contact(text) or bool(_DAY.fullmatch(text))
 
 
 def _verse(texts: list[str], apart: Container[int]) -> set[int]:

@@ -245,13 +245,22 @@ def test_an_unnamed_sender_is_no_signer() -> None:
     assert "（沈先生）" in article.paragraphs[0].text
 
 
-@pytest.mark.parametrize("day", ["11月4日", "十一月四日"])
-def test_a_notice_keeps_whom_it_speaks_to_and_the_day_it_is_signed(day: str) -> None:
-    article, after = parse_page(
-        f"停气通知\n\n尊敬的用户：\n\n{_NEWS}\n\n灵川县燃气公司\n\n{day}\n\n大干快上保畅通\n\n{_OTHER}"
-    ).articles
-    assert (article.headline, article.kicker, article.subhead) == ("停气通知", None, None)
-    assert [p.text for p in article.paragraphs if len(p.text) < 10] == ["尊敬的用户：", "灵川县燃气公司", day]
+@pytest.mark.parametrize("address", ["尊敬的用户：", "广大市民朋友：", "全县父老乡亲们："])
+@pytest.mark.parametrize(
+    "closing",
+    [
+        ["灵川县燃气公司", "11月4日"],
+        ["县气象台", "十一月四日"],
+        ["灵川县供电公司 11月4日"],
+        ["中共灵川县委宣传部 灵川县妇联", "2023年11月4日"],
+    ],
+)
+def test_a_notice_keeps_whom_it_speaks_to_and_who_signs_it_on_what_day(address: str, closing: list[str]) -> None:
+    notice = "\n\n".join(["施工通知", address, _NEWS, *closing])
+    article, after = parse_page(f"{notice}\n\n大干快上保畅通\n\n{_OTHER}").articles
+    assert (article.headline, article.kicker, article.subhead) == ("施工通知", None, None)
+    shown = ["".join(line.split()) for line in (address, *closing)]
+    assert [p.text for p in article.paragraphs if p.kind is ParagraphKind.BODY and len(p.text) < 25] == shown
     assert (after.kicker, after.headline) == ("大干快上保畅通", "七星区举办家庭运动会")
 
 
