@@ -17,9 +17,12 @@ HOLIDAY = (
 HALF = rf"(?:上半年|下半年|[前头]\d{{1,2}}个?月|[前头][一二两三四五六七八九十]+个?月|{HOLIDAY}|全年|年[初底末])"
 PLAN = r"[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|规划期)?"
 PART = rf"(?:{QUARTER}|{HALF}|\d{{1,2}}个月|[初末底]|[春夏秋冬]季?|[上中下]旬)"
-MOMENT = r"(?:目前|昨[日天晚夜晨早]|[今明][日天晚晨早]|[今去][春夏秋冬]|当[日天晚]|单日|[上本下]周|后天|首日|次日)"
+MOMENT = (
+    r"(?:目前|昨[日天晚夜晨早]|[今明][日天晚晨早]|[今去][春夏秋冬]|当[日天晚]|单日|[上本下]周|后天|首日|次日"
+    r"|这几天|上个月|(?<!\d)[一两]周内)"
+)
 POINT = (
-    rf"(?:{YEAR}(?:{MONTH})?(?:\d{{1,2}}[日号])?{PART}?|{MONTH}(?:\d{{1,2}}[日号])?(?:[上中下]旬|[初底末])?"
+    rf"(?:[今去]年同期|{YEAR}(?:[汛雪旺淡]季|{MONTH})?(?:\d{{1,2}}[日号])?{PART}?|{MONTH}(?:\d{{1,2}}[日号])?(?:[上中下]旬|[初底末])?"
     rf"|{QUARTER}|前?{HALF}|{DAY}|{MOMENT}|{PLAN})"
 )
 HOUR = r"(?:上午|下午|早上|早晨|凌晨|晚上?|中午)?(?:\d{1,2}[时点](?:\d{1,2}分|半|许)?)?"
@@ -32,7 +35,7 @@ TAIL = (
     rf"|[\u4e00-\u9fa5]{{3,12}}(?<!小)时(?=,)|{HOUR}(?:以来|以前|之前|期间|至今|前|起|来)?"
 )
 PERIOD = re.compile(
-    r"(?=[截到至今去前明当本上下同元除重新头单春夏秋冬清五端中国暑寒假黄小一二三四六七八九十两半几多第全年“\"目昨后首次自从近每建达投疫节汛高未最过以如现眼\d])(?:"
+    r"(?=[这截到至今去前明当本上下同元除重新头单春夏秋冬清五端中国暑寒假黄小一二三四六七八九十两半几多第全年“\"目昨后首次自从近每建达投疫节汛高未最过以如现眼\d])(?:"
     rf"截[至止]到?(?:{POINT}|日前|[^,。;:]{{1,8}}(?=,)){HOUR}|(?<![高长加升大降少])(?:到|至){YEAR}?(?:年底|年末|\d{{4}}年)"
     rf"|去年的[^,。;:]{{2,8}}中|[自从]?{POINT}(?:{TAIL})|近年来|近[一二三四五六七八九十两\d]+年来?"
     r"|每(?:月|天|日|周|季度)(?!的)|(?:建成)?(?:达产|投产|建成|投用)后|(?:疫情|节日|汛期|高考|[寒暑]假)期间"
@@ -43,6 +46,11 @@ PERIOD = re.compile(
     rf"|(?<=在){COUNT}?[\u4e00-\u9fa5]{{1,3}}期内"
 )
 COMPARED = re.compile(r"[比较][“\"]?$")
+# The level that something comes from has a time of its own or none: 前三季度,占比由|去年同期的27.9%|上升到33.2%
+LEVEL_BEFORE = re.compile(r"(?:由|从)[^,。;]{0,10}$")
+ONWARD = re.compile(r"[^,。;\d]{0,6}(?:[至到为]|[增降减])")
+FROM = re.compile(r"[由从]$")
+DONE_OF = re.compile(r"(?:完成|占)了?$")  # 完成|全年|任务的61.2%: no time of what is done
 CLAUSE_END = re.compile(r"[,;:]")
 REPORTED = re.compile(r"记者|获悉|通报|介绍|发布")  # 昨日,记者从…获悉: the day of the report
 FLEETING = re.compile(r"目前|昨[日天晚]|今[日天晚]")  # holds for its own clause: 目前搬迁完成,共涉及6个村
@@ -68,7 +76,9 @@ WHOLE_YEAR = "全年"
 def period_of(text: str, clause: Clause, quantity: Quantity) -> str | None:
     """The words for the time, the last before the number in its sentence: 前三季度,…,投资176亿元 -> 前三季度."""
     begin = clause.end - len(clause.sentence)
-    times = (time for time in _times(text) if begin <= time.start() and time.end() <= quantity.start)
+    level = LEVEL_BEFORE.search(text, clause.start, quantity.start)
+    first = level.start() if level and ONWARD.match(text, quantity.end) else begin
+    times = (time for time in _times(text) if first <= time.start() and time.end() <= quantity.start)
     found = [time[0] for time in times if _holds(time, text[begin : quantity.start], begin, clause.start)]
     if not found:
         return None
@@ -116,7 +126,13 @@ def _holds(time: re.Match[str], before: str, begin: int, own: int) -> bool:
     before is the sentence up to the number; it begins, and the clause of the number, at these offsets of the text.
     """
     start, end = time.start() - begin, time.end() - begin
-    if time[0] in VAGUE or COMPARED.search(before, 0, start):
+    if (
+        time[0] in VAGUE
+        or COMPARED.search(before, 0, start)
+        or (FROM.search(before, 0, start) and FIGURE.search(before, end))
+    ):
+        return False
+    if DONE_OF.search(before, 0, start) or before.startswith(("“", '"', "《"), end):
         return False
     if any(name.start() < start and end < name.end() for name in NAMED.finditer(before)):
         return False
