@@ -152,6 +152,8 @@ class _Read:
             return True
         if CALLED.search(text[max(0, at - 2) : at]):
             return long or bool(SAYING.match(text, end))
+        if long and text[at - 1 : at] == "的" and at - 2 in self.places:
+            return bool(SAYING.match(text, end) or DOING.match(text, end))  # 狼洞沟村的白生国就忙着喂羊
         if not _begins_clause(text, at):
             return False
         answers = at == 0 and text.startswith(":", end)  # 史可心:主要有三点变化。

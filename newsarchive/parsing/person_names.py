@@ -26,7 +26,7 @@ MAY_END_NAME = re.compile(r"..[河园城会桥港湖楼门庄]$")  # behind a ti
 TAIL = re.compile(
     r"[就也还都则将与在说到等的和对为向从以把被让于曾已正又先称来去了先作带因]$"
 )  # a word of its own behind a name of two
-SURE_TAIL = re.compile(r"[就也还都则说到等的从被让又称去了作带]$")  # no name ends so, whatever the tagger says
+SURE_TAIL = re.compile(r"[就也还都则说到等的从被让又称去了作带因]$")  # no name ends so, whatever the tagger says
 POLITE = re.compile(r"先生|女士|小姐|太太|师傅|老师|经理|总|主任|某|家|姓|氏")
 CROWDS = (
     "群众",
@@ -124,10 +124,21 @@ def _titled_end(text: str, at: int, starts: Starts, title: str) -> int | None:
     """
     surname = surname_of(text[at : at + 4])
     first = starts.get(at)
-    if surname is None or _is_polite(text, at + len(surname), title) or (first and not _may_begin(first, surname)):
+    if surname is None or _is_polite(text, at + len(surname), title):
         return None
+    if first and not _may_begin(first, surname):
+        return _spoken_end(text, at, first, starts, title)
     ends = (at + len(surname) + 2, at + len(surname) + 1)
     return next((end for end in ends if _may_be_titled(text, at, end, starts, title) and _is_done(text, end)), None)
+
+
+def _spoken_end(text: str, at: int, first: Word, starts: Starts, title: str) -> int | None:
+    """Where a name of two words ends whose bearer speaks: 党支部书记|何|建平|说, 站长|关|建武|介绍."""
+    given, end = starts.get(at + 1), at + 3
+    if given is None or given.end != end or given.text in TITLES or given.tag[0] not in "nm":
+        return None
+    told = first.tag[0] in "vr" and first.text != "来" and not title.endswith(CROWDS) and SAYING.match(text, end)
+    return end if told and _may_be_name(text, at, end, starts, sure=True) else None
 
 
 def _may_be_titled(text: str, at: int, end: int, starts: Starts, title: str) -> bool:
@@ -138,7 +149,7 @@ def _may_be_titled(text: str, at: int, end: int, starts: Starts, title: str) -> 
         return False
     first, given = starts.get(at), starts.get(at + 1)
     if first and len(first.text) > 1 and is_word(first.text) and not first.tag.startswith(PROPER):
-        return first.end < end and bool(SAYING.match(text, end))
+        return first.end < end and (first.text[-1] == "家" or bool(SAYING.match(text, end)))
     return given is None or len(given.text) == 1 or given.tag.startswith(PROPER) or not is_word(given.text)
 
 
