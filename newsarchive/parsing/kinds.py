@@ -98,7 +98,7 @@ def _as_caption(c: Candidate) -> float:
     n = len(c.text)
     score = -1.0 + 3.0 * _is_of_picture(c.text) + 4.0 * is_pictured(c.tail)
     score -= 6.0 * (c.tail is not None and not is_pictured(c.tail))
-    score += (3.5 if c.open and n <= 45 else 2.7 if c.one_clause else 1.2) * c.block.long_gap + 0.3 * c.open
+    score += (3.5 if c.open and n <= 45 else 3.0 if c.one_clause else 1.2) * c.block.long_gap + 0.3 * c.open
     score += 2.5 * c.one_clause
     score -= 8.0 * c.block.heading + 15.0 * bool(c.lead) + 12.0 * bool(c.signed) + 4.0 * bool(c.counted)
     score -= 4.0 * (c.open and c.stops_inside and not c.tail) + 4.0 * c.slogan + 2.0 * bool(_IN_TEXT.match(c.text))
