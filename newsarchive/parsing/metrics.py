@@ -125,7 +125,7 @@ def _own_metric(clause: Clause, quantity: Quantity, left: str, before: Metric) -
         return Metric(verb + noun if verb else with_deed(clause.right, noun), verb, noun)
     free = not left or not clause.first or left.endswith(CAUSED)
     if kind is Dimension.PERSON and not noun and free and (done := deed(clause.right)):
-        return Metric(done if len(done) > 2 else f"{done}人数")
+        return Metric(done if len(done) > 2 else done + COUNTS.get(quantity.unit, "人数"))
     if left:
         again = (
             len(left) <= 3
