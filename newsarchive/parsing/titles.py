@@ -29,6 +29,7 @@ BODY = re.compile(
     r"(?:局|[^住诊]所|公司|集团|医院|[中小]学|大学|学院|社区|[支大]队|[传织战装]部|合作社|法院|检察院|协会|管委会|银行|村)$"
 )
 TIME = re.compile(r"^(?:昨日|今日|日前|近日|昨天|今天|当天|上午|下午|目前|随后|同时|其中|此外|另外|期间|\d+岁的)")
+WRITTEN_OF = re.compile(r"(?:^|[-—])[记访]$")  # how the subhead of a portrait begins: ——记平利县长安镇金石村党支部书记
 _start = itemgetter(2)  # of a word
 
 
@@ -52,7 +53,9 @@ def title_before(text: str, tokens: tuple[Word, ...], at: int, places: set[int])
     start = end - size if end == at else text.rfind("“", max(end - LONGEST, 0), end)
     if not size or start < 0 or _is_in_word(tokens, at):
         return None
-    title = TIME.sub("", text[_reach(text, tokens, start, places) : at]).lstrip("的、等了")
+    reach = _reach(text, tokens, start, places)
+    reach += reach < start and bool(WRITTEN_OF.search(text, max(reach - 1, 0), reach + 1))
+    title = TIME.sub("", text[reach:at]).lstrip("的、等了")
     return title or text[start:at]
 
 
