@@ -101,7 +101,8 @@ def _as_caption(c: Candidate) -> float:
     score += (3.5 if c.open and n <= 45 else 3.0 if c.one_clause else 1.2) * c.block.long_gap + 0.3 * c.open
     score += 2.5 * c.one_clause
     score -= 8.0 * c.block.heading + 15.0 * bool(c.lead) + 12.0 * bool(c.signed) + 4.0 * bool(c.counted)
-    score -= 4.0 * (c.open and c.stops_inside and not c.tail) + 4.0 * c.slogan + 2.0 * bool(_IN_TEXT.match(c.text))
+    score -= 4.0 * (c.open and c.stops_inside and not c.tail) + 2.0 * bool(_IN_TEXT.match(c.text))
+    score -= 4.0 * (c.slogan or c.column)
     score -= 3.0 * c.breaks_off + 0.8 * c.clauses * (c.open and not c.tail) + 3.0 * c.label + 4.0 * (c.row or c.formal)
     score -= 0.0 if n <= 60 else 2.0 if n <= 120 else 5.0
     return score + 2.0 * max(0.0, c.belongs_above)

@@ -30,6 +30,7 @@ def _first(text: str) -> Article:
         ("聚焦“头号工程”·系列报道之三", True),
         ("【开栏的话】", True),
         ("乡村振兴看桂北", True),
+        ("打赢蓝天保卫战", True),
         ("灵川县修补县道", False),
         ("市民可以网上评论公共服务", False),
     ],
@@ -280,3 +281,12 @@ def test_below_the_organ_and_the_day_of_a_notice_another_article_begins() -> Non
     first, second = parse_page(f"{notice}\n\n{_OTHER}").articles
     assert (first.headline, second.kicker, second.headline) == ("停气通知", None, "七星区举办家庭运动会")
     assert [p.text for p in first.paragraphs[-3:]] == ["监督电话：0773-8216633", "县总工会", "2019年4月18日"]
+
+
+def test_a_campaign_below_another_article_is_no_caption_of_it() -> None:
+    above = f"灵川县修补三十二公里县道\n\n{_NEWS}"
+    articles = parse_page(f"{above}\n\n打赢县道修补攻坚战\n\n{_OTHER}").articles
+    assert [(article.kicker, article.headline) for article in articles] == [
+        (None, "灵川县修补三十二公里县道"),
+        ("打赢县道修补攻坚战", "七星区举办家庭运动会"),
+    ]
