@@ -14,7 +14,7 @@ from newsarchive.parsing.modality import change_of, modality_of, tenor_of
 from newsarchive.parsing.numbers import Quantity, find_quantities
 from newsarchive.parsing.parallels import Parallel, find_parallels
 from newsarchive.parsing.passages import Passage, passages
-from newsarchive.parsing.periods import goes_on, period_of, report_period
+from newsarchive.parsing.periods import goes_on, level_before, period_of, report_period
 from newsarchive.parsing.subjects import Subjects
 
 STOP = re.compile(r"[。!?]")
@@ -114,11 +114,13 @@ def _read(passage: Passage, subjects: Subjects, *, tenor: Modality | None, frame
         begin = clause.end - len(clause.sentence)
         on = listed or (carried and behind > begin) or goes_on(passage.text, clause, behind=behind, period=period or "")
         carried = period if on else None
-        period = period_of(passage.text, clause, quantity) or carried
+        own = period_of(passage.text, clause, quantity)
+        level = level_before(passage.text, clause, quantity) is not None
+        period = period if level else own or carried
         row = modality is Modality.TARGET and (listed or not STOP.search(passage.text, behind, quantity.start))
         modality = modality_of(clause, quantity, tenor=tenor, going_on=row)
         behind = quantity.end
-        when = _when(period, frame, modality)
+        when = _when(own, None, modality) if level else _when(period, frame, modality)
         yield _fact(passage, clause, quantity, Said(metric.text, subject, when, modality, change))
 
 

@@ -76,8 +76,8 @@ WHOLE_YEAR = "全年"
 def period_of(text: str, clause: Clause, quantity: Quantity) -> str | None:
     """The words for the time, the last before the number in its sentence: 前三季度,…,投资176亿元 -> 前三季度."""
     begin = clause.end - len(clause.sentence)
-    level = LEVEL_BEFORE.search(text, clause.start, quantity.start)
-    first = level.start() if level and ONWARD.match(text, quantity.end) else begin
+    level = level_before(text, clause, quantity)
+    first = level.start() if level else begin
     times = (time for time in _times(text) if first <= time.start() and time.end() <= quantity.start)
     found = [time[0] for time in times if _holds(time, text[begin : quantity.start], begin, clause.start)]
     if not found:
@@ -85,6 +85,12 @@ def period_of(text: str, clause: Clause, quantity: Quantity) -> str | None:
     if found[-1] == WHOLE_YEAR and len(found) > 1 and re.fullmatch(YEAR, found[-2]):
         return found[-2]  # 去年我市全年
     return _whole(found[-1])
+
+
+def level_before(text: str, clause: Clause, quantity: Quantity) -> re.Match[str] | None:
+    """The words that begin the level something comes from: 面积|由|4.1万亩扩大到16.3万亩; None for other numbers."""
+    level = LEVEL_BEFORE.search(text, clause.start, quantity.start)
+    return level if level and ONWARD.match(text, quantity.end) else None
 
 
 @lru_cache(maxsize=64)  # asked for each number of a text
