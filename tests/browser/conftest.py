@@ -19,7 +19,7 @@ def chromium() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # lest the loop be there for the tests that follow
 def browser() -> Iterator[Browser]:
     executable = chromium()
     if executable is None:
