@@ -1,10 +1,9 @@
 """How well pages are read: the five pages against their gold, and pages composed on the spot.
 
 They are composed of the articles of the five pages, and of invented ones (records/, RECORD.md) in forms that those
-lack: briefs, questions and answers, picture stories, notices, letters, tables, poems. Towns are real in them, people
-and figures are not. own.json, held.json and fresh.json are worked with: who works on the parser looks at their errors.
-Those of blind.json, ordinary local news of many provinces written without knowing the parser, nobody opens: it is held
-back, so that its figures say how unseen pages fare.
+lack: briefs, questions and answers, picture stories, notices, letters, tables, poems (own.json, held.json), or as an
+ordinary page has them (fresh.json, blind.json, written without knowing the parser). Towns are real in them, people and
+figures are not. The errors of all have been looked at by now: how unseen pages fare, docs/reading.md says.
 
 python -m tests.reading.scores            the tables, and what changed since the recorded one
 python -m tests.reading.scores --record   the same, and record it
@@ -28,7 +27,7 @@ GOLD = HERE / "gold"
 PAGES = HERE.parents[1] / "seeds"
 RECORDED = HERE / "recorded.json"
 SAMPLE = "five pages"
-INVENTED = ("own", "held", "fresh", "blind")  # records of invented articles: three to work with, and one held back
+INVENTED = ("own", "held", "fresh", "blind")  # records of invented articles
 DAMAGES = (0.0, 0.5, 1.0)
 STYLES = ("wrapped", "markdown", "shuffled", "special")
 SEEDS = range(1, 6)
