@@ -14,6 +14,7 @@ from newsarchive.parsing.passages import TITLES, Passage, passages
 WEIGHTS = {Part.HEADLINE: 6, Part.KICKER: 3, Part.SUBHEAD: 3}
 LEAD_WEIGHT = 3  # of the first paragraph
 SHARE = 0.6  # of the main district's weight, for another of more to be what the article is about
+THROUGHOUT = 2 * LEAD_WEIGHT  # the weight of a county that an article is about, whatever cities it names
 WIDER = 4  # so many times as often as its counties a story of a province or a city names that
 WHOLE = re.compile(r"[我全]省|[我全本该]市")
 CITY_AS_COUNTY = re.compile(r"[我全本该]市")
@@ -112,9 +113,13 @@ def _names_wide(article: Article, wide: list[Wide], parts: tuple[Part, ...]) -> 
 
 
 def _at_home(weights: Counter[District], wide: list[Wide]) -> Counter[District]:
-    """Without the counties of other provinces than the ones that titles and lead name, where they name any."""
+    """Without the counties of other provinces than the ones that titles and lead name, where they name any.
+
+    A city may also be where something goes to from a county that is told of throughout: 徐闻菠萝…抵达长沙.
+    """
     home = {found.code[:2] for found in wide if found.span.paragraph in (None, 0)}
-    return Counter({d: weight for d, weight in weights.items() if not home or d.code[:2] in home})
+    near = Counter({d: weight for d, weight in weights.items() if not home or d.code[:2] in home})
+    return near or Counter({d: weight for d, weight in weights.items() if weight > THROUGHOUT})
 
 
 def _in_order(article: Article, weights: Counter[District]) -> tuple[District, ...]:

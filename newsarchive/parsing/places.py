@@ -21,6 +21,7 @@ ELIDED = re.compile(
 NUMERALS = "两二三四五六七八九十"
 LIST_MARKS = ("、", "和", "及", "与")
 BARE_ZONES = re.compile(r"(?:经开区|高新区|航空港区|经济技术开发区|高新技术产业开发区)$")
+ANY_ZONE = re.compile(r"(?:经济|工业|高新|高新技术)?(?:技术)?(?:产业)?(?:开发区|园区)")  # as every county has one
 TOWN_KIND = re.compile(r"(?:街道办事处|街道办|街道|办事处|地区|镇|乡|街)$")
 TOWN_WORD = re.compile(r"街道|办事处|地区|镇|乡")
 SURE_TOWNS = re.compile(r"(?:镇|街道|乡)$")
@@ -205,7 +206,7 @@ class _Reader:
         if county and candidates and len(candidates[0].code) == 9:  # the text says of which county
             candidates = [unit for unit in candidates if unit.code.startswith(county.code)]
         candidates = candidates or self._local(hit.name, county or self.county)
-        for code in self._where(beside):
+        for code in self._where(beside, on_page=not ANY_ZONE.fullmatch(hit.name)):
             if under := [unit for unit in candidates if unit.code.startswith(code)]:
                 return under[0]
         if len(candidates) != 1 or hit.short or hit.name in AMBIGUOUS:
@@ -222,8 +223,8 @@ class _Reader:
         within = dict.fromkeys([*last, *self.own.counties])
         return next(filter(None, (village(name, code) for code in within)), None)
 
-    def _where(self, beside: Unit | None) -> Iterator[str]:
-        """Codes of what the name may lie in, the nearest first."""
+    def _where(self, beside: Unit | None, *, on_page: bool) -> Iterator[str]:
+        """Codes of what the name may lie in, the nearest first; those of other articles of the page if it may be."""
         if beside:
             yield from (beside.code[:n] for n in (6, 4, 2) if n <= len(beside.code))
         if self.county:
@@ -231,9 +232,10 @@ class _Reader:
         yield from (code for code, _ in self.own.counties.most_common())
         if self.own.city:
             yield self.own.city
-        yield from (code for code, _ in self.page.counties.most_common())
-        if self.page.city:
-            yield self.page.city
+        if on_page:
+            yield from (code for code, _ in self.page.counties.most_common())
+            if self.page.city:
+                yield self.page.city
         if self.own.province:
             yield self.own.province
 

@@ -28,6 +28,15 @@ def districts(*paragraphs: str, headline: str) -> list[str]:
         ),
         # counties of other provinces than the story's
         ("甘肃举办高校毕业生洽谈会", ["甘肃省的洽谈会昨日开幕。", "来自格尔木市的企业前来招聘。"], []),
+        # a city of another province may be where it goes to
+        (
+            "高铁拉来大樱桃",
+            [
+                "满载樱桃的专列从临朐县驶出,抵达上海市。",
+                "临朐县种樱桃30万亩,五井镇、辛寨街道建起冷库,临朐县农业局介绍。",
+            ],
+            ["临朐县"],
+        ),
         # of a city, told district by district: all, in the text's order
         (
             "郑州通报三起典型案例",
@@ -52,6 +61,11 @@ def districts(*paragraphs: str, headline: str) -> list[str]:
 )
 def test_the_counties_an_article_is_about(headline: str, paragraphs: list[str], expected: list[str]) -> None:
     assert districts(*paragraphs, headline=headline) == expected
+
+
+def test_a_zone_as_every_county_has_one_is_of_the_articles_own_county() -> None:
+    _, ours = find_places((article("如皋市的如皋经济开发区开工。"), article("法库县在经济开发区开会,法库县县长到会。")))
+    assert [(place.name, place.district and place.district.name) for place in ours.places] == [("法库县", "法库县")] * 2
 
 
 def test_our_district_is_the_one_the_page_is_about() -> None:
