@@ -2,8 +2,9 @@
 
 They are composed of the articles of the five pages, and of invented ones (records/, RECORD.md) in forms that those
 lack: briefs, questions and answers, picture stories, notices, letters, tables, poems (own.json, held.json), or as an
-ordinary page has them (fresh.json, blind.json, written without knowing the parser). Towns are real in them, people and
-figures are not. The errors of all have been looked at by now: how unseen pages fare, docs/reading.md says.
+ordinary page has them (fresh.json, blind.json, unseen.json, written without knowing the parser). Towns are real in
+them, people and figures are not. The errors of all have been looked at by now: how unseen pages fare, docs/reading.md
+says.
 
 python -m tests.reading.scores            the tables, and what changed since the recorded one
 python -m tests.reading.scores --record   the same, and record it
@@ -27,7 +28,7 @@ GOLD = HERE / "gold"
 PAGES = HERE.parents[1] / "seeds"
 RECORDED = HERE / "recorded.json"
 SAMPLE = "five pages"
-INVENTED = ("own", "held", "fresh", "blind")  # records of invented articles
+INVENTED = ("own", "held", "fresh", "blind", "unseen")  # records of invented articles
 DAMAGES = (0.0, 0.5, 1.0)
 STYLES = ("wrapped", "markdown", "shuffled", "special")
 SEEDS = range(1, 6)

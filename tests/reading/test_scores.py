@@ -59,6 +59,8 @@ def test_the_annotation_of_invented_articles_is_consistent(name: str, tmp_path: 
         str(tmp_path),
     ]
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
+    if checked.returncode == 0:
+        return
     complaints = [
         line for line in checked.stdout.splitlines() if "text of its lines in no part of the article" not in line
     ]
@@ -67,4 +69,4 @@ def test_the_annotation_of_invented_articles_is_consistent(name: str, tmp_path: 
 
 def test_articles_held_back_are_not_among_those_to_work_with() -> None:
     pools = [{record["id"] for record in invented(name)} for name in INVENTED]
-    assert (*map(len, pools), len(set.union(*pools))) == (28, 12, 24, 20, 84)
+    assert (*map(len, pools), len(set.union(*pools))) == (28, 12, 24, 20, 14, 98)
