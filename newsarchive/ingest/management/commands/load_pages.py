@@ -39,7 +39,9 @@ class Command(BaseCommand):
         parser.add_argument("--newspaper", help="报纸名称，如 郑州日报")
         parser.add_argument("--page-no", help="版次，如 A05")
         parser.add_argument("--dry-run", action="store_true", help="照常解析和比较，但不保存")
-        parser.add_argument("--jobs", type=_positive, metavar="N", help="同时载入几个版面（默认：处理器核数）")
+        parser.add_argument(
+            "--jobs", type=_positive, metavar="N", help="同时载入几个版面（默认：每核一个，试运行时一个）"
+        )
         parser.add_argument("--report", type=Path, metavar="FILE.json", help="把每个版面的结果写成 JSON")
 
     def handle(self, *, paths: list[Path], dry_run: bool, report: Path | None, **options: Any) -> None:
@@ -65,7 +67,8 @@ class Command(BaseCommand):
 
     def _load(self, sources: Sequence[Source], *, dry_run: bool, jobs: int | None, verbose: bool) -> Iterator[Outcome]:
         """A progress bar on a terminal, where only what needs attention gets a line; otherwise a line each."""
-        workers = jobs or default_workers(len(sources))
+        # What a dry run takes back is new to each page, and workers would wait for each other's rows.
+        workers = jobs or (1 if dry_run else default_workers(len(sources)))
         outcomes = load_all(partial(_load_one, dry_run=dry_run), sources, workers=workers)
         tqdm.monitor_interval = 0  # its thread would be there when the workers are forked
         with tqdm(outcomes, desc="载入", unit="版", total=len(sources), disable=None) as bar:
