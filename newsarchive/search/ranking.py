@@ -1,25 +1,21 @@
 """The order of the answers.
 
-By relevance: an article scores for each term by the parts it stands in, headline before kicker and subhead before text,
-more for more occurrences but ever less for each; for a phrase that was typed in one and stands in one; for terms that
-stand together in one line. Equal scores: the newer first, undated last, then as they were loaded.
+By relevance: what scores most first (see scoring.py). Equal scores: the newer first, undated last, then as they were
+loaded.
 
 Reading the text of every match would take seconds for a common word, so only candidates are scored: the newest matches,
 and the newest with all terms in the titles. The others follow, newest first, so that no page of results lacks any.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
 
-from newsarchive.search.index import TITLE_LINES
 from newsarchive.search.listing import Documents, Place, by_date
 from newsarchive.search.matching import matching_titles
 from newsarchive.search.models import SearchDocument
 from newsarchive.search.normalisation import normalise
 from newsarchive.search.query import ParsedQuery
-
-HEADLINE_WEIGHT, TITLE_WEIGHT, TEXT_WEIGHT = 8.0, 4.0, 1.0
-PHRASE_FACTOR = 2.0
+from newsarchive.search.scoring import score
 
 NEWEST_CANDIDATES = 300
 TITLE_CANDIDATES = 200
@@ -49,21 +45,6 @@ def by_relevance(
     return page + [place.article for place in others], (others or newest)[-1]
 
 
-def score(text: str, *, terms: Sequence[str], phrases: Sequence[str] = ()) -> float:
-    """How well a normalised text answers normalised terms; only good for comparing.
-
-    score("暖心菜\\n\\n\\n送菜上门", terms=["暖心菜"]) > score("送菜上门\\n\\n\\n暖心菜", terms=["暖心菜"])
-
-    Occurrences count as n / (n + 1), the saturation of BM25 with k1 = 1 (Robertson and Zaragoza 2009).
-    """
-    headline, *titles = text.split("\n", TITLE_LINES)
-    body = titles.pop()
-    parts = [(HEADLINE_WEIGHT, headline), (TITLE_WEIGHT, "\n".join(titles)), (TEXT_WEIGHT, body)]
-    words = sum(weight * _saturated(part.count(term)) for weight, part in parts for term in terms)
-    whole = sum(max(weight * (phrase in part) for weight, part in parts) for phrase in phrases)
-    return words + PHRASE_FACTOR * whole + _togetherness(text, terms)
-
-
 def _in_titles(documents: Documents, query: ParsedQuery) -> list[int]:
     """The newest that hold all that is wanted in the titles."""
     condition = matching_titles(query.node)
@@ -81,14 +62,3 @@ def _ranked(candidates: Collection[int], query: ParsedQuery) -> list[int]:
 
 def _ordinal(day: date | None) -> int:
     return day.toordinal() if day else 0
-
-
-def _saturated(count: int) -> float:
-    return count / (count + 1)
-
-
-def _togetherness(text: str, terms: Sequence[str]) -> float:
-    """The share of the terms that one line holds, at best."""
-    if len(terms) < 2:
-        return 0.0
-    return max(sum(term in line for term in terms) for line in text.split("\n")) / len(terms)

@@ -7,7 +7,6 @@ import pytest
 from newsarchive.archive.models import Article
 from newsarchive.search import ranking
 from newsarchive.search.index import index_articles
-from newsarchive.search.ranking import score
 from newsarchive.search.results import Filters, Order, search_articles
 from tests.factories import make_article, make_page, make_paragraph
 
@@ -99,19 +98,3 @@ def test_a_changed_article_is_ranked_as_it_now_reads() -> None:
     index_articles([key])
     assert found("旱情")[0] == key
     assert search_articles("旱情", Filters(newspaper="郑州晚报")).count == 0
-
-
-@pytest.mark.parametrize(
-    ("better", "worse"),
-    [
-        ("旱情\n\n\n", "\n旱情\n\n"),  # headline, kicker
-        ("\n旱情\n\n", "\n\n\n旱情"),  # kicker, text
-        ("\n\n\n旱情旱情", "\n\n\n旱情"),
-        ("\n\n\n旱情降雨", "\n\n\n旱情\n降雨"),
-        ("旱情\n\n\n降雨", "\n\n\n旱情降雨旱情降雨"),
-    ],
-)
-def test_scores(better: str, worse: str) -> None:
-    terms = ["旱情", "降雨"]
-    assert score(better, terms=terms) > score(worse, terms=terms)
-    assert score(worse, terms=terms) > score("\n\n\n", terms=terms) == 0
