@@ -8,10 +8,18 @@ from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 from ninja import Field, Schema
 from ninja.parser import Parser
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+)
 
 from newsarchive.archive import models
-from newsarchive.search.results import Filters, Order
+from newsarchive.search.dates import date_period
+from newsarchive.search.results import Filters, Order, Place
 
 MAX_LIMIT = 100
 MAX_ID = 2**63 - 1  # PostgreSQL's bigint
@@ -45,11 +53,17 @@ def explain(error: dict[str, Any]) -> dict[str, str]:
     return {"parameter": str(error["loc"][-1]), "message": message}
 
 
-def _read_date(text: str) -> date:
+def _period(text: str) -> tuple[date, date]:
     try:
-        return date.fromisoformat(text)
+        return date_period(text)
     except ValueError:
-        raise ValueError("应为日期，如 2022-12-17") from None
+        raise ValueError("应为日期，如 2022-12-17、2022-12 或 2022") from None
+
+
+def _read_place(text: str) -> Place:
+    if place := Place.parse(text):
+        return place
+    raise ValueError("应照录上一次回答的 next 中的 after")
 
 
 def _without_nul(text: str) -> str:
@@ -60,7 +74,9 @@ def _without_nul(text: str) -> str:
 
 Id = Annotated[int, Field(ge=1, le=MAX_ID)]
 Words = Annotated[str, Field(max_length=200), AfterValidator(_without_nul)]
-Day = Annotated[date, BeforeValidator(_read_date)]
+FirstDay = Annotated[date, BeforeValidator(lambda text: _period(text)[0])]
+LastDay = Annotated[date, BeforeValidator(lambda text: _period(text)[1])]
+After = Annotated[Place, PlainValidator(_read_place), WithJsonSchema({"type": "string"})]
 
 
 class Window(Schema):
@@ -74,9 +90,11 @@ class ArticleQuery(Window):
     reporter: Id | None = Field(None, description="署名作者的编号")
     person: Id | None = Field(None, description="文中人物的编号")
     newspaper: Words = Field("", description="报纸名称")
-    date_from: Day | None = Field(None, alias="from", description="见报日期不早于，如 2022-12-17")
-    date_to: Day | None = Field(None, alias="to", description="见报日期不晚于")
+    kind: models.Article.Kind | None = Field(None, description="article 文章 · photo 图片报道")
+    date_from: FirstDay | None = Field(None, alias="from", description="见报日期不早于，如 2022-12-17、2022-12、2022")
+    date_to: LastDay | None = Field(None, alias="to", description="见报日期不晚于，写法相同")
     order: Order = Field(Order.RELEVANCE, description="relevance 相关度 · newest 最新 · oldest 最早")
+    after: After | None = Field(None, description="从这一处往后，代替 offset，翻得再深也一样快；照录回答中的 next 即可")
 
     @field_validator("date_to")
     @classmethod
@@ -88,7 +106,7 @@ class ArticleQuery(Window):
 
     def filters(self) -> Filters:
         names = {"district", "reporter", "person", "newspaper", "date_from", "date_to"}
-        return Filters(**self.model_dump(include=names))
+        return Filters(**self.model_dump(include=names), kind=self.kind or "")
 
 
 class PeopleQuery(Window):

@@ -14,7 +14,7 @@ from ninja.renderers import JSONRenderer
 from newsarchive.api import schemas
 from newsarchive.api.parameters import ArticleQuery, FactQuery, PeopleQuery, QueryParser, explain
 from newsarchive.archive.models import Article, ArticleRedirect, District, Fact, Page, Person
-from newsarchive.search.results import Hit, search_articles
+from newsarchive.search.results import Facets, Hit, Results, find_facets, search_articles
 
 DESCRIPTION = """
 地方新闻档案的 JSON 接口：检索文章，查阅文章、人物、地区、数据和版面原文。只读，无须登录，无须密钥。
@@ -53,15 +53,20 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @api.get("/articles", response={200: schemas.FoundArticles, **WRONG}, summary="检索文章", tags=["文章"])
 def articles(request: HttpRequest, query: Query[ArticleQuery]) -> dict[str, Any]:
-    """不给检索词时，给出符合其他条件的全部文章。"""
-    found = search_articles(query.q, query.filters(), order=query.order, limit=query.limit, offset=query.offset)
-    return {
-        "count": found.count,
+    """不给检索词时，给出符合其他条件的全部文章。检索词的写法、结果和分布的篇数都与网页相同。
+
+    要取很多文章时，从回答中的 `next` 接着取，直到它为 `null`；不必自己计算 offset。
+    """
+    found = search_articles(
+        query.q, query.filters(), order=query.order, limit=query.limit, offset=query.offset, after=query.after,
+        with_facets=False,
+    )  # fmt: skip
+    shown = {
         "results": [_with_snippet(hit) for hit in found.hits],
-        "facets": found.facets,
-        "notice": found.notice,
-        "did_you_mean": found.meant,
+        "facets": _facets(query, found),
+        "next": _next(request, query, found),
     }
+    return vars(found) | shown
 
 
 @api.get(
@@ -128,6 +133,26 @@ def missing(request: HttpRequest, error: Http404) -> HttpResponse:
 def _with_snippet(hit: Hit) -> Article:
     hit.article.snippet = hit.snippet  # type: ignore[attr-defined]
     return hit.article
+
+
+def _facets(query: ArticleQuery, found: Results) -> Facets | None:
+    """None if they could not be counted, for each article is of a kind."""
+    if not found.count:
+        return None if found.interrupted else Facets()
+    facets = find_facets(query.q, query.filters())
+    return facets if facets.kind else None
+
+
+def _next(request: HttpRequest, query: ArticleQuery, found: Results) -> str | None:
+    """The address of what follows: by number while the best come first, then from a place on."""
+    shown = query.offset + query.limit
+    all_shown = not found.after if query.after else shown >= found.count
+    if all_shown or not found.hits:
+        return None
+    parameters = request.GET.copy()
+    parameters.pop("offset", None)
+    parameters["after" if found.after else "offset"] = str(found.after or shown)
+    return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
 
 
 def _moved(request: HttpRequest, article_id: int) -> HttpResponse | Status:

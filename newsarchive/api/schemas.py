@@ -105,6 +105,22 @@ class YearCount(Schema):
     count: int
 
 
+class MonthCount(Schema):
+    month: str = Field(alias="value", description="如 2022-12")
+    count: int
+
+
+class NewspaperCount(Schema):
+    name: str
+    count: int
+
+
+class KindCount(Schema):
+    kind: models.Article.Kind = Field(alias="value")
+    name: str
+    count: int
+
+
 class ReporterCount(Schema):
     id: int = Field(alias="value")
     name: str
@@ -112,23 +128,37 @@ class ReporterCount(Schema):
 
 
 class Facets(Schema):
-    district: list[DistrictCount]
-    year: list[YearCount]
-    reporter: list[ReporterCount]
+    """How many of the articles found a further condition would leave."""
+
+    district: list[DistrictCount] = Field(
+        description="地区，最多的在前，最多 50 个；含其下级地区，下级的代码以上级的开头（4101 郑州市 > 410103 二七区）"
+    )
+    year: list[YearCount] = Field(description="年份，新的在前；日期只知范围的，可能的年份都计入")
+    month: list[MonthCount] = Field(description="月份，新的在前，计法相同")
+    newspaper: list[NewspaperCount] = Field(description="报纸，最多的在前，最多 50 个")
+    kind: list[KindCount] = Field(description="article 文章 · photo 图片报道")
+    reporter: list[ReporterCount] = Field(description="署名作者，最多的在前，最多 50 个")
 
 
 class OtherQuery(Schema):
     q: str = Field(alias="text", description="检索词")
-    difference: str = Field(description="与所查的词有何不同：同音、形近、近音、字序、一字之差")
+    difference: str = Field(description="与所查的词有何不同")
     count: int
 
 
 class FoundArticles(Schema):
     count: int = Field(description="符合条件的文章总数")
     results: list[FoundArticle]
-    facets: Facets
-    notice: Text = Field(description="检索式读不通时，说明是怎样理解的")
-    did_you_mean: list[OtherQuery] = Field(description="没有结果时，档案里有、可能想查的词")
+    next: str | None = Field(description="后面的文章在这个网址；没有时为 null。逐次取用，可以取完全部文章")
+    facets: Facets | None = Field(description="符合条件的文章的分布，与网页上的相同；来不及统计时为 null")
+    notice: Text = Field(description="检索式读不通时，说明是怎样理解的；中止时说明原因")
+    interrupted: bool = Field(description="用时过长而中止：count、results 不完整，没有的未必没有")
+    exact: OtherQuery | None = Field(description="拆开检索了的长句：一字不差的写法，和这样能找到的篇数")
+    did_you_mean: list[OtherQuery] = Field(
+        alias="meant", description="没有文章含有所查的词时，档案里可能想查的词：同音、形近、近音、字序、一字之差"
+    )
+    fewer: list[OtherQuery] = Field(description="没有结果时，去掉一部分检索词能找到的")
+    unfiltered: int = Field(description="没有结果时，不加其他条件、只用检索词能找到的篇数")
 
 
 class Paragraph(Schema):

@@ -69,13 +69,21 @@ def test_a_search_answers_in_the_promised_form(client: Client) -> None:
                 },
             }
         ],
+        "next": None,
         "facets": {
             "district": [{"code": "410103", "name": "二七区", "count": 1}],
             "year": [{"year": 2022, "count": 1}],
+            "month": [{"month": "2022-12", "count": 1}],
+            "newspaper": [{"name": "郑州日报", "count": 1}],
+            "kind": [{"kind": "article", "name": "文章", "count": 1}],
             "reporter": [{"id": byline.person_id, "name": "刘伟平0", "count": 1}],
         },
         "notice": None,
+        "interrupted": False,
+        "exact": None,
         "did_you_mean": [],
+        "fewer": [],
+        "unfiltered": 0,
     }
 
 
@@ -110,9 +118,13 @@ def test_filters_and_window(client: Client) -> None:
         {"person": subject},
         {"newspaper": "郑州日报"},
         {"to": "2023-01-01"},
+        {"from": "2022-12", "to": "2022-12"},
+        {"to": "2022"},
     ):
         assert ids(**parameters) == [here.pk], parameters
     assert ids(**{"from": "2023-05-01"}) == [there.pk]
+    assert ids(kind="photo") == []
+    assert ids(kind="article") == ids()
     assert ids(q="", district="", reporter="", order="", limit="") == ids()
 
 
@@ -126,9 +138,11 @@ def test_filters_and_window(client: Client) -> None:
         ("offset", "9" * 5000, "数字太大"),
         ("reporter", "刘伟平", "应为整数"),
         ("person", str(2**63), "不能大于 9223372036854775807"),
-        ("from", "1671235200", "应为日期，如 2022-12-17"),
-        ("to", "2022-02-30", "应为日期，如 2022-12-17"),
+        ("from", "1671235200", "应为日期，如 2022-12-17、2022-12 或 2022"),
+        ("to", "2022-02-30", "应为日期，如 2022-12-17、2022-12 或 2022"),
         ("order", "best", "应为 relevance、newest、oldest 之一"),
+        ("kind", "news", "应为 article、photo 之一"),
+        ("after", "2022-12-17", "应照录上一次回答的 next 中的 after"),
         ("q", "二" * 201, "不能超过 200 个字"),
         ("q", "二\0七", "不能含有空字符（U+0000）"),
     ],
@@ -149,7 +163,7 @@ def test_a_search_takes_as_many_queries_for_many_articles_as_for_one(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     index_articles([make_full_article(number).pk for number in range(12)])
-    with django_assert_max_num_queries(17) as few:
+    with django_assert_max_num_queries(23) as few:
         get(client, "/api/articles", q="二七区", limit=1)
 
     with django_assert_max_num_queries(len(few)):
