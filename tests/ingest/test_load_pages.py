@@ -283,10 +283,16 @@ def on_a_terminal(*arguments: object) -> Iterator[tuple[subprocess.Popen[bytes],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
+        preexec_fn=_listen_to_ctrl_c,
     )
     os.close(theirs)
     yield process, _shown(ours)
     os.close(ours)
+
+
+def _listen_to_ctrl_c() -> None:
+    """As on a terminal, even where the tests run in a background that ignores it, which a command would inherit."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _shown(terminal: int) -> Iterator[str]:
