@@ -8,9 +8,10 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
-from newsarchive.search.index_version import is_current
+from newsarchive.search.index_version import has_names, is_current
 
 OUTDATED = "ok, but the search index is of another dictionary: run manage.py rebuild_search_index"
+NAMELESS = "ok, but names of districts and people are not suggested yet: run manage.py rebuild_search_index"
 
 
 @never_cache
@@ -21,7 +22,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
         return _answer("database does not answer", status=503)
     if _newest_migrations() - applied.keys():
         return _answer("migrations are missing", status=503)
-    return _answer("ok" if is_current() else OUTDATED)
+    if not is_current():
+        return _answer(OUTDATED)
+    return _answer("ok" if has_names() else NAMELESS)
 
 
 @cache

@@ -32,7 +32,7 @@ def test_it_is_not_while_the_database_is_down(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_it_costs_two_queries(client: Client, django_assert_num_queries: pytest.FixtureRequest) -> None:
+def test_it_costs_three_queries(client: Client, django_assert_num_queries: pytest.FixtureRequest) -> None:
     client.get("/healthz")
-    with django_assert_num_queries(2):  # type: ignore[operator]
+    with django_assert_num_queries(3):  # type: ignore[operator]
         client.get("/healthz")

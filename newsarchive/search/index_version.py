@@ -8,7 +8,10 @@ from importlib.metadata import version
 from time import monotonic
 from unicodedata import unidata_version
 
-from newsarchive.search.models import IndexState, SearchDocument
+from django.db.models import Exists, OuterRef
+
+from newsarchive.archive.models import ArticleDistrict, District
+from newsarchive.search.models import IndexState, Name, SearchDocument
 
 logger = logging.getLogger(__name__)
 
@@ -16,6 +19,7 @@ FORM = 2  # raised when the same text makes other lexemes; tests/search/test_ind
 
 OUTDATED = "检索索引是按另一版词典建的。检索照常，不会遗漏，只是慢些。"
 UNFINISHED = "检索索引还没有重建完。检索照常，不会遗漏，只是慢些。"
+NAMELESS = "输入检索词时的提示，还没有从前载入的文章里的地区和人名。"
 REMEDY = "请运行 manage.py rebuild_search_index 重建，网站不用停；中断过的会接着做。"
 
 ASKED_AGAIN = 10  # seconds
@@ -53,7 +57,16 @@ def complaint() -> str:
     state = IndexState.objects.first()
     if state and state.rebuilding:
         return UNFINISHED + REMEDY
-    return "" if state and state.version == current_version() else OUTDATED + REMEDY
+    if not state or state.version != current_version():
+        return OUTDATED + REMEDY
+    return "" if has_names() else NAMELESS + REMEDY
+
+
+def has_names() -> bool:
+    """Whether names can be suggested from the first article on; not so until a rebuild, if it came before they were."""
+    first = ArticleDistrict.objects.order_by("pk").values("district")[:1]
+    nameless = District.objects.filter(~Exists(Name.objects.filter(district=OuterRef("pk"))), pk__in=first)
+    return not nameless.exists()
 
 
 def look_at_index(**_: object) -> None:

@@ -3,8 +3,9 @@
 import hashlib
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from newsarchive.search import index_version, tokens
 from newsarchive.search.index import index_articles
@@ -14,7 +15,7 @@ from newsarchive.search.normalisation import normalise
 from newsarchive.search.query import parse_query
 from newsarchive.search.results import search_articles
 from newsarchive.search.tokens import text_lexemes
-from tests.factories import make_article
+from tests.factories import add_district, make_article, make_district
 from tests.search.conftest import seed_texts
 
 # What the pages in seeds/ are made of. If this fails: raise FORM (an index of before must be made anew), or if only
@@ -52,6 +53,24 @@ def test_an_outdated_index_is_told_at_start_up_and_by_the_health_check(
     answer = client.get("/healthz")
     assert answer.status_code == 200
     assert "rebuild_search_index" in answer.content.decode()
+
+
+def test_articles_from_before_there_were_names_are_told_until_a_rebuild(
+    client: Client, caplog: pytest.LogCaptureFixture, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    older, newer = make_article(), make_article()
+    add_district(older)
+    add_district(newer, make_district("410105", "金水区"))
+    index_articles([older.pk])
+    with django_capture_on_commit_callbacks(execute=True):
+        index_articles([newer.pk])
+    index_version.look_at_index()
+    assert "rebuild_search_index" in caplog.text
+    assert "rebuild_search_index" in client.get("/healthz").content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("rebuild_search_index", processes=1)
+    assert index_version.complaint() == ""
+    assert client.get("/healthz").content == b"ok"
 
 
 def test_the_database_is_not_asked_again_at_once(
