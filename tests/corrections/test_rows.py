@@ -6,11 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from newsarchive.archive.models import Article, Fact, Indicator, Page, Person
+from newsarchive.archive.models import Article, District, Fact, Indicator, Page, Person
 from newsarchive.search.index import index_articles
 from newsarchive.search.results import Filters, search_articles
 from newsarchive.search.suggest import suggest
-from tests.corrections.desk import change_url, edit, editor, locks, send, shown
+from tests.corrections.desk import change_url, delete, edit, editor, locks, send, shown
 from tests.factories import (
     add_district,
     make_article,
@@ -128,6 +128,66 @@ def test_a_person_in_use_cannot_be_deleted(editor: Client) -> None:
     assert Person.objects.filter(pk=person.pk).exists()
     assert response.status_code in (200, 403)
     assert "受保护" in editor.get(f"/admin/archive/person/{person.pk}/delete/").content.decode()
+
+
+@pytest.mark.parametrize("action", ["one", "selected"])
+def test_whoever_was_merged_into_a_deleted_person_is_counted_alone_again(editor: Client, action: str) -> None:
+    twice = make_byline(make_article(), "刘伟乎").person
+    kept, other = make_person("刘伟平", kind="signer"), make_person("王强", kind="signer")
+    index_articles(list(Article.objects.values_list("pk", flat=True)))
+    edit(editor, twice, merged_into=kept.pk)
+    assert [(value.name, value.count) for value in search_articles("").facets.reporter] == [("刘伟平", 1)]
+
+    shown = delete(editor, "person", [kept.pk] if action == "one" else [kept.pk, other.pk])
+
+    twice.refresh_from_db()
+    assert not Person.objects.filter(name="刘伟平").exists()
+    assert [(value.name, value.count) for value in search_articles("").facets.reporter] == [("刘伟乎", 1)]
+    assert search_articles("", Filters(reporter=twice.pk)).count == 1
+    assert [past.merged_into_id for past in twice.history.all()[:2]] == [None, kept.pk]
+    assert twice.history.first().history_user.username == "编辑甲"
+    assert "曾并入所删人物的刘伟乎，重新单独列出。" in shown
+
+
+def test_a_merged_person_without_signatures_is_deleted_without_trace_in_search(editor: Client) -> None:
+    kept = make_byline(make_article(), "刘伟平").person
+    twice = make_person("刘伟乎", kind="signer", merged_into=kept)
+    index_articles(list(Article.objects.values_list("pk", flat=True)))
+
+    assert delete(editor, "person", [twice.pk, kept.pk]) == []  # kept is protected, and with it all that was chosen
+    assert Person.objects.count() == 2
+    delete(editor, "person", [twice.pk])
+
+    assert [(value.name, value.count) for value in search_articles("").facets.reporter] == [("刘伟平", 1)]
+
+
+def test_a_district_that_something_speaks_of_cannot_be_deleted(editor: Client) -> None:
+    city = make_district("4101", "郑州市", level="city")
+    about, named, county, home = (
+        make_district(f"41010{number}", f"{number}区", parent=city) for number in (2, 3, 4, 5)
+    )
+    article = make_article()
+    add_district(article, about)
+    make_place_mention(article.paragraphs.get(), unit=named, district=county)
+    make_person(district=home)
+    unused = make_district("410199", "新区")
+    index_articles([article.pk])
+
+    for district in (city, about, named, county, home):
+        assert editor.post(f"/admin/archive/district/{district.pk}/delete/", {"post": "yes"}).status_code == 403
+        assert "deletelink" not in editor.get(change_url(district)).content.decode()
+    assert "deletelink" in editor.get(change_url(unused)).content.decode()
+    delete(editor, "district", [unused.pk])
+
+    assert {*District.objects.all()} == {city, about, named, county, home}
+    assert search_articles("地区:2区").count == 1
+
+
+def test_districts_are_not_deleted_by_the_dozen(editor: Client) -> None:
+    make_district()
+    page = editor.get("/admin/archive/district/").content.decode()
+    assert "二七区" in page
+    assert "delete_selected" not in page
 
 
 def test_a_paragraph_is_corrected_in_its_own_form(editor: Client) -> None:

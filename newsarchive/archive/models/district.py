@@ -41,6 +41,12 @@ class District(models.Model):
         """What it lies in, highest first: 河南省, 郑州市. Reads parents: see with_parents."""
         return [*self.parent.lineage, self.parent] if self.parent else []
 
+    @property
+    def is_in_use(self) -> bool:
+        """Whether an article, a place named in one, a person or another district refers to it."""
+        referring = self.article_districts, self.mentions, self.county_mentions, self.people, self.children
+        return any(rows.exists() for rows in referring)
+
     def get_absolute_url(self) -> str:
         return reverse("district", args=[self.code])
 
