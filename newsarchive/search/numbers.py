@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-DIGITS = "零一二三四五六七八九"
-VALUES = {digit: value for value, digit in enumerate(DIGITS)} | {"〇": 0, "两": 2}
-SMALL, LARGE = {"十": 10, "百": 100, "千": 1000}, {"万": 10**4, "亿": 10**8}
-SCALES = {"": 1, **SMALL, **LARGE, "百万": 10**6, "千万": 10**7, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
+from newsarchive.parsing.numerals import DIGITS as VALUES
+from newsarchive.parsing.numerals import MYRIADS, NUMERAL, TENS, numeral_value
 
-NUMERAL = "[〇零一二两三四五六七八九十百千万亿]"
+DIGITS = "零一二三四五六七八九"
+SCALES = {"": 1, **TENS, **MYRIADS, "百万": 10**6, "千万": 10**7, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
+
 HAN = re.compile(rf"{NUMERAL}{{2,}}")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年|$)")
 YEAR_IN_NUMERALS = re.compile(r"[一二][〇零一二三四五六七八九]{3}(?=年)")
@@ -56,7 +56,7 @@ def hide_numerals(text: str) -> str:
 
 
 def _is_large(numerals: str) -> bool:
-    return _is_regular(numerals) and _han_value(numerals) >= 100
+    return _is_regular(numerals) and numeral_value(numerals) >= 100
 
 
 def _leading_number(term: str) -> str:
@@ -69,32 +69,15 @@ def _leading_number(term: str) -> str:
 def _value(number: str) -> Decimal:
     if arabic := ARABIC.fullmatch(number):
         return Decimal(arabic["number"].replace(",", "")) * SCALES[arabic["scale"]]
-    return Decimal(_han_value(number))
+    return numeral_value(number)
 
 
 def _is_regular(numerals: str) -> bool:
     """三百五十, not 二七, 十四五, 百年."""
-    if not set(numerals) & {*SMALL, *LARGE}:
+    if not set(numerals) & {*TENS, *MYRIADS}:
         return False
     plain = re.sub("^一十", "十", numerals.replace("两", "二").replace("〇", "零"))
-    return _in_numerals(_han_value(plain)) == plain
-
-
-def _han_value(numerals: str) -> int:
-    total = section = digit = 0
-    for numeral in numerals:
-        if numeral in VALUES:
-            digit = VALUES[numeral]
-        elif numeral in SMALL:
-            section += (digit or 1) * SMALL[numeral]
-            digit = 0
-        elif numeral == "万":
-            total += (section + digit) * LARGE["万"]
-            section = digit = 0
-        else:
-            total = (total + section + digit) * LARGE["亿"]
-            section = digit = 0
-    return total + section + digit
+    return _in_numerals(int(numeral_value(plain))) == plain
 
 
 def _in_numerals(value: int) -> str:

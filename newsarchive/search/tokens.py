@@ -9,6 +9,7 @@ from itertools import pairwise
 import rjieba
 
 from newsarchive.search.normalisation import normalise
+from newsarchive.search.number_lexemes import PART, TYPED, WHOLE, is_part, is_whole, number_lexemes
 from newsarchive.search.numbers import hide_numerals
 
 LINE_END = "\n"  # follows the last character of a line, which so has a pair of its own
@@ -32,7 +33,7 @@ WORD = re.compile(r"[WN][wn]*|[sp]+")
 
 
 def text_lexemes(lines: Sequence[str]) -> set[str]:
-    """Lexemes of normalised lines: each pair of neighbouring characters, each dictionary word of three and more.
+    """Lexemes of normalised lines: pairs of neighbouring characters, dictionary words of three and more, numbers.
 
     text_lexemes(["郑州市", "区"]) == {"郑州", "州市", "市\\n", "郑州市", "区\\n"}
 
@@ -43,18 +44,26 @@ def text_lexemes(lines: Sequence[str]) -> set[str]:
     pairs = set(map(operator.add, text, text[1:]))
     longer = {word for word in _dictionary().cut_all(text) if len(word) > 2}
     words = filter(HAN_WORD.fullmatch, longer)
-    return {pair for pair in pairs if pair[0] != LINE_END}.union(words)
+    return {pair for pair in pairs if pair[0] != LINE_END}.union(words, number_lexemes(text))
 
 
 def term_lexemes(term: str, *, words: bool = True) -> list[str]:
     """Lexemes that a normalised line has if the term stands in it: term_lexemes("王村镇") == ["王村", "村镇"].
 
     A term of one character is the beginning of its lexeme: look it up as a prefix. Without words the lexemes are pairs
-    only: for an index that was made by another dictionary.
+    only: for an index that was made by another dictionary or other rules.
     """
-    if is_exact(term, words=words):
+    if len(term) <= 2 or (words and is_dictionary_word(term)):
         return [term]
-    return list(dict.fromkeys(first + second for first, second in pairwise(term)))
+    numbers = [number for number in TYPED.finditer(term) if is_part(number[0])] if words else []
+    within = {place for number in numbers for place in range(number.start(), number.end() - 1)}
+    pairs = (first + second for place, (first, second) in enumerate(pairwise(term)) if place not in within)
+    return list(dict.fromkeys([*(PART + number[0] for number in numbers), *pairs]))
+
+
+def form_lexemes(form: str, *, words: bool = True) -> list[str]:
+    """The same of another form of a number: form_lexemes("一千二百元") == [WHOLE + "一千二百元"]."""
+    return [WHOLE + form] if is_exact_form(form, words=words) else term_lexemes(form, words=words)
 
 
 def lexeme_literal(lexeme: str) -> str:
@@ -69,7 +78,12 @@ def lexeme_literals(lexemes: Collection[str]) -> str:
 
 def is_exact(term: str, *, words: bool = True) -> bool:
     """Whether its lexeme alone proves that the normalised term stands in a text; otherwise look for it in the text."""
-    return len(term) <= 2 or (words and is_dictionary_word(term))
+    return len(term) <= 2 or (words and (is_dictionary_word(term) or is_part(term)))
+
+
+def is_exact_form(form: str, *, words: bool = True) -> bool:
+    """Whether its lexeme alone proves that form_pattern(form) finds the form in a text; otherwise look with that."""
+    return words and is_whole(form)
 
 
 def is_dictionary_word(term: str) -> bool:

@@ -5,9 +5,10 @@ import re
 
 import pytest
 
+from newsarchive.parsing.numerals import numeral_value
 from newsarchive.search.index import index_articles
 from newsarchive.search.nodes import in_words
-from newsarchive.search.numbers import _han_value, _in_numerals, _is_regular, form_pattern, hide_numerals, number_forms
+from newsarchive.search.numbers import _in_numerals, _is_regular, form_pattern, hide_numerals, number_forms
 from newsarchive.search.query import parse_query
 from newsarchive.search.results import search_articles
 from tests.factories import make_article
@@ -81,7 +82,7 @@ def test_numerals_are_written_as_they_are_read() -> None:
     for digits in range(2, 14):
         for value in (chance.randrange(10 ** (digits - 1), 10**digits) for _ in range(100)):
             numerals = _in_numerals(value)
-            assert _han_value(numerals) == value
+            assert numeral_value(numerals) == value
             assert _is_regular(numerals)
     assert _in_numerals(1_0203_0040) == "一亿零二百零三万零四十"
 

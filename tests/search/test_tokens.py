@@ -7,7 +7,15 @@ import pytest
 import rjieba
 
 from newsarchive.search.normalisation import normalise
-from newsarchive.search.tokens import is_exact, lexeme_literal, query_words, term_lexemes, text_lexemes
+from newsarchive.search.tokens import (
+    form_lexemes,
+    is_exact,
+    is_exact_form,
+    lexeme_literal,
+    query_words,
+    term_lexemes,
+    text_lexemes,
+)
 from tests.search.conftest import seed_texts
 
 HAN = re.compile(r"[\u4e00-\u9fd5]+")
@@ -29,7 +37,10 @@ def test_a_word_is_found_inside_a_longer_one() -> None:
         ("郑州", ["郑州"], True),
         ("区委书记", ["区委书记"], True),
         ("刘伟平", ["刘伟", "伟平"], False),
-        ("2.9万", ["2.", ".9", "9万"], False),
+        ("2.9万", ["\x042.9万"], True),
+        ("022年", ["\x0422年", "02"], False),
+        ("2022年12月", ["\x042022年", "\x0412月", "年1"], False),
+        ("逾1200万平方米", ["\x041200万平", "逾1", "平方", "方米"], False),
         ("镇镇镇", ["镇镇"], False),
         ("卡拉ok", ["卡拉", "拉o", "ok"], False),  # jieba's full mode breaks it
     ],
@@ -37,6 +48,21 @@ def test_a_word_is_found_inside_a_longer_one() -> None:
 def test_a_term_is_a_word_or_its_pairs(term: str, lexemes: list[str], exact: bool) -> None:
     assert term_lexemes(term) == lexemes
     assert is_exact(term) is exact
+
+
+def test_an_index_by_other_rules_is_asked_for_pairs() -> None:
+    assert term_lexemes("2022年", words=False) == form_lexemes("2022年", words=False) == ["20", "02", "22", "2年"]
+    assert not is_exact("2022年", words=False)
+    assert not is_exact_form("2022年", words=False)
+
+
+@pytest.mark.parametrize(
+    ("form", "lexemes", "exact"),
+    [("2022年", ["\x052022年"], True), ("1200平方米", ["\x041200平", "平方", "方米"], False)],
+)
+def test_another_form_of_a_number_is_a_whole_one(form: str, lexemes: list[str], exact: bool) -> None:
+    assert form_lexemes(form) == lexemes
+    assert is_exact_form(form) is exact
 
 
 def test_a_literal_is_safe_in_sql() -> None:
