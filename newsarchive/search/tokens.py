@@ -40,11 +40,12 @@ def text_lexemes(lines: Sequence[str]) -> set[str]:
     Words of two characters are pairs; a single character begins one pair at least. Words come from jieba's full mode,
     which reports every word of its dictionary wherever one stands (github.com/fxsjy/jieba, "全模式").
     """
-    text = "".join(line + LINE_END for line in lines)
-    pairs = set(map(operator.add, text, text[1:]))
-    longer = {word for word in _dictionary().cut_all(text) if len(word) > 2}
-    words = filter(HAN_WORD.fullmatch, longer)
-    return {pair for pair in pairs if pair[0] != LINE_END}.union(words, number_lexemes(text))
+    lexemes: set[str] = set()
+    for line in lines:
+        lexemes.update(map(operator.add, line, line[1:] + LINE_END))
+    text = LINE_END.join(lines)
+    lexemes.update(word for word in _dictionary().cut_all(text) if len(word) > 2 and HAN_WORD.fullmatch(word))
+    return lexemes | number_lexemes(text)
 
 
 def term_lexemes(term: str, *, words: bool = True) -> list[str]:
