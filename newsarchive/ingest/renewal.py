@@ -6,11 +6,15 @@ No signals are sent, so that the history of edits stays a history of what people
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
+from django.db import connection
 from django.db.models import Model, QuerySet
 
 Row = TypeVar("Row", bound=Model)
+
+NEW_KEYS = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
 
 
 def locked_fields(row: Model) -> Collection[str]:
@@ -38,10 +42,25 @@ def renew(kind: RowSet[Row], stored: Sequence[Row], wanted: Sequence[Row]) -> li
 
 def write(kind: RowSet[Row], pairs: Mapping[int, Row], wanted: Sequence[Row]) -> list[Row]:
     """The wanted rows, saved: over the stored one that pairs has for the position in wanted, or as new ones."""
-    changed = [row for position, row in pairs.items() if _revise(row, wanted[position], kind)]
-    kind.model._default_manager.bulk_update(changed, kind.fields)
-    kind.model._default_manager.bulk_create([row for position, row in enumerate(wanted) if position not in pairs])
+    if changed := [row for position, row in pairs.items() if _revise(row, wanted[position], kind)]:
+        kind.model._default_manager.bulk_update(changed, kind.fields)
+    insert(kind.model, [row for position, row in enumerate(wanted) if position not in pairs])
     return [pairs.get(position, row) for position, row in enumerate(wanted)]
+
+
+def insert(model: type[Row], rows: Sequence[Row]) -> None:
+    """Save new rows and give them their keys, by COPY: bulk_create takes ten times as long to write its statement."""
+    if not rows:
+        return
+    columns = [field.attname for field in model._meta.concrete_fields]
+    copy = f"COPY {model._meta.db_table} ({', '.join(map(connection.ops.quote_name, columns))}) FROM STDIN"
+    with connection.wrap_database_errors, connection.cursor() as cursor:
+        cursor.execute(NEW_KEYS, [model._meta.db_table, model._meta.pk.column, len(rows)])
+        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
+            row.pk = key
+        with cursor.copy(copy) as lines:
+            for values in map(attrgetter(*columns), rows):
+                lines.write_row(values)
 
 
 def erase(model: type[Model], keys: Collection[int]) -> None:
@@ -55,7 +74,7 @@ def _pair(stored: Sequence[Row], wanted: Sequence[Row], keys: Collection[Callabl
     """Position in wanted -> the stored row that it is."""
     pairs: dict[int, Row] = {}
     free = list(stored)
-    for key in keys:
+    for key in keys if free else ():
         waiting: dict[Hashable, deque[Row]] = defaultdict(deque)
         for row in free:
             waiting[key(row)].append(row)
