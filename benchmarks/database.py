@@ -3,10 +3,13 @@
 python -m benchmarks.database FOLDER    make it, with the settings below
 """
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import mkdtemp
 from urllib.parse import urlencode
 
 import django
@@ -30,6 +33,13 @@ def open_database(folder: Path) -> None:
     if not (folder / "postgres" / "PG_VERSION").exists():
         subprocess.run([sys.executable, "-m", __spec__.name, str(folder)], check=True)
     _use(folder)
+
+
+def open_new_database() -> None:
+    """One that goes when the program ends."""
+    folder = Path(mkdtemp(prefix="newsarchive-"))
+    atexit.register(shutil.rmtree, folder)  # after the server, which stops before: last in, first out
+    open_database(folder)
 
 
 def address(folder: Path) -> str:

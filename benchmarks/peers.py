@@ -80,6 +80,14 @@ class Stock:
         )
         return _number("SELECT count(*) FROM stock WHERE vector @@ plainto_tsquery('simple', %s)", [query])
 
+    def best(self, query: str, limit: int) -> list[int]:
+        rows = _rows(
+            "SELECT id FROM stock, plainto_tsquery('simple', %s) query WHERE vector @@ query"
+            " ORDER BY ts_rank(vector, query) DESC, id DESC LIMIT %s",
+            [_words(query), limit],
+        )
+        return [key for (key,) in rows]
+
     def size(self) -> int:
         return _number("SELECT pg_total_relation_size('stock')")
 
@@ -190,18 +198,54 @@ class Tantivy:
         return sum(file.stat().st_size for file in self.folder.iterdir())
 
 
+class Bm25:
+    """Tantivy asked for the best: BM25 of title and text, the title so many times as much."""
+
+    def __init__(self, *, title_weight: float, all_words: bool = True) -> None:
+        self.name = f"tantivy, title × {title_weight:g}{'' if all_words else ', any word'}"
+        self.title_weight = title_weight
+        self.occur = tantivy.Occur.Must if all_words else tantivy.Occur.Should
+        builder = tantivy.SchemaBuilder().add_integer_field("article", stored=True)
+        for field in ("title", "body"):
+            builder.add_text_field(field, tokenizer_name="whitespace")
+        self.index = tantivy.Index(builder.build())
+        self.writer: Any = None
+
+    def create(self) -> None:
+        self.writer = self.index.writer(num_threads=1)
+
+    def add(self, texts: Sequence[Text]) -> None:
+        for text in texts:
+            words = {"title": _words(text.title), "body": _words(text.body)}
+            self.writer.add_document(tantivy.Document(article=text.article, **words))
+
+    def finish(self) -> None:
+        self.writer.commit()
+        self.index.reload()
+
+    def best(self, query: str, limit: int) -> list[int]:
+        searcher = self.index.searcher()
+        wanted = tantivy.Query.boolean_query([(self.occur, self._anywhere(word)) for word in _words(query).split()])
+        return [searcher.doc(address)["article"][0] for _, address in searcher.search(wanted, limit=limit).hits]
+
+    def _anywhere(self, word: str) -> Any:  # noqa: ANN401  (a Query)
+        title, body = (tantivy.Query.term_query(self.index.schema, field, word) for field in ("title", "body"))
+        boosted = tantivy.Query.boost_query(title, self.title_weight)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, boosted), (tantivy.Occur.Should, body)])
+
+
 def peers(folder: Path) -> list[Peer]:
     """Those whose tables are in PostgreSQL, and those that keep theirs in the folder."""
     return [Stock(), Substring(), Sqlite(folder / "fts5.sqlite"), Tantivy(folder / "tantivy")]
 
 
 def fill_peers(folder: Path) -> list[dict[str, Any]]:
-    """With what search reads of each article; what it took."""
+    """What it took."""
     rows = []
     for peer in peers(folder):
         started = time.perf_counter()
         peer.create()
-        for texts in _texts():
+        for texts in searched_texts():
             peer.add(texts)
         loaded = time.perf_counter()
         peer.finish()
@@ -210,7 +254,8 @@ def fill_peers(folder: Path) -> list[dict[str, Any]]:
     return rows
 
 
-def _texts() -> Iterator[list[Text]]:
+def searched_texts() -> Iterator[list[Text]]:
+    """What search reads of each article."""
     last = 0
     while True:
         rows = SearchDocument.objects.filter(pk__gt=last).order_by("pk").values_list("pk", "date_from", "text")[:BATCH]
@@ -235,6 +280,12 @@ def _sql(statement: str, values: Sequence[Any] = ()) -> None:
         cursor.execute(statement, values or None)
         if cursor.description:
             cursor.fetchall()
+
+
+def _rows(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
 
 
 def _number(statement: str, values: Sequence[Any] = ()) -> int:

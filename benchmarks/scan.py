@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 import rjieba
-from django.core.management import call_command
 from tqdm import tqdm
 
-from newsarchive.archive.models import Article, Page, Paragraph
+from benchmarks.articles import Story, store
 from newsarchive.search.matching import matching
 from newsarchive.search.models import SearchDocument
 from newsarchive.search.nodes import Node, Term, leaves
@@ -26,13 +25,11 @@ NUMBER = re.compile(
 MIXED = re.compile(r"[^\W0-9A-Za-z]{1,4}[0-9A-Za-z.%\-]+[^\W0-9A-Za-z]{0,4}")
 QUOTES_AND_SIGNS = re.compile(r"[\s\"＂“”「」『』|｜()（）:：]|^[-－−]|NOT|AND|OR")
 
-Story = tuple[str, list[str]]  # headline, paragraphs
-
 
 def check(stories: Sequence[Story], queries: int) -> None:
     """Prints each wrong answer, and a table of what was asked."""
-    places = _store(stories)
-    scan = Scan([[headline, *paragraphs] for headline, paragraphs in stories])
+    places = {key: place for place, key in enumerate(store(stories))}
+    scan = Scan([[story.headline, *story.paragraphs] for story in stories])
     totals: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for kind, query in tqdm(list(_queries(stories, queries)), desc="ask", unit=" queries", disable=None):
         parsed = parse_query(query)
@@ -51,25 +48,10 @@ def check(stories: Sequence[Story], queries: int) -> None:
         print(kind, *sums, sep="\t")
 
 
-def _store(articles: Sequence[Story]) -> dict[int, int]:
-    """The place of each in the sequence by its primary key."""
-    page = Page.objects.create(source="promise.txt", sha256="0" * 64, text="")
-    rows = [Article(page=page, position=place, headline=headline) for place, (headline, _) in enumerate(articles)]
-    Article.objects.bulk_create(rows, batch_size=1000)
-    paragraphs = [
-        Paragraph(article=row, position=position, text=text)
-        for row, (_, texts) in zip(rows, articles, strict=True)
-        for position, text in enumerate(texts)
-    ]
-    Paragraph.objects.bulk_create(paragraphs, batch_size=5000)
-    call_command("rebuild_search_index")
-    return {row.pk: place for place, row in enumerate(rows)}
-
-
-def _queries(articles: Sequence[Story], count: int) -> Iterator[tuple[str, str]]:
+def _queries(stories: Sequence[Story], count: int) -> Iterator[tuple[str, str]]:
     """Six kinds in turn: in quotation marks as they stand, and without, as one types."""
     chance = random.Random(20221217)
-    lines = [line for headline, paragraphs in articles for line in (headline, *paragraphs) if line.strip()]
+    lines = [line for story in stories for line in (story.headline, *story.paragraphs) if line.strip()]
     kinds: list[tuple[str, Callable[[str], str], bool]] = [
         ("string", lambda line: _string(line, chance), True),
         ("name", lambda line: _one(_names(line), chance), True),

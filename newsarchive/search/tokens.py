@@ -4,7 +4,7 @@ import operator
 import re
 from collections.abc import Collection, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import rjieba
 
@@ -104,6 +104,11 @@ def query_words(typed: str) -> list[str]:
     for pattern, replacement in RESHAPING:
         shape = pattern.sub(replacement, shape)
     return [typed[word.start() : word.end()] for word in WORD.finditer(shape)]
+
+
+def word_ends(text: str) -> frozenset[int]:
+    """Where the dictionary's words begin and end in a normalised line: word_ends("抗旱会议") == {0, 2, 4}."""
+    return frozenset(accumulate(map(len, _dictionary().cut(text, False)), initial=0))
 
 
 def _shape(text: str) -> str:
