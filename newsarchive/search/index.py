@@ -1,24 +1,33 @@
 """Writes the search row of an article."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection, transaction
 
-from newsarchive.archive.models import Article, Paragraph
+from newsarchive.archive.models import Article
 from newsarchive.search.labels import find_labels
-from newsarchive.search.names import learn_names
+from newsarchive.search.names import find_names, learn_names
 from newsarchive.search.normalisation import normalise
 from newsarchive.search.tokens import IN_TITLE, lexeme_literals, text_lexemes
 from newsarchive.search.vocabulary import learn_words
 
 TITLE_LINES = 3  # headline, kicker, subhead: the first lines of SearchDocument.text, empty where there is none
-FIELDS = ("headline", "kicker", "subhead", "dateline", "signature")  # the paragraphs stand before the last two
 
 # In one order for all who write, so that no two wait for each other; before the articles are read, so that whoever
 # reads an older text writes first.
 LOCK = "SELECT FROM search_searchdocument WHERE article_id = ANY(%s) ORDER BY article_id FOR UPDATE"
+
+READ = """
+SELECT article.id, page.date_from, page.date_to, headline, kicker, subhead,
+    ARRAY(SELECT text FROM archive_paragraph WHERE article_id = article.id ORDER BY position),
+    ARRAY(SELECT printed FROM archive_paragraph WHERE article_id = article.id AND printed <> '' ORDER BY position),
+    dateline, signature
+FROM archive_article article JOIN archive_page page ON page.id = article.page_id
+WHERE article.id = ANY(%s)
+ORDER BY article.id
+"""
 
 # A row that is right already is not written: that would be a new entry for each of its lexemes.
 WRITE = """
@@ -36,7 +45,7 @@ WHERE (written.date_from, written.date_to, written.facets, written.text, written
 Row = tuple[int, date | None, date | None, str, str, str]  # article, first and last day, facets, vector, text
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def index_articles(article_ids: Collection[int]) -> int:
     """Bring the search rows of these articles up to date: index_articles([article.pk]) == 1, the rows that changed.
 
@@ -46,9 +55,9 @@ def index_articles(article_ids: Collection[int]) -> int:
     keys = list(article_ids)
     with connection.cursor() as cursor:
         cursor.execute(LOCK, [keys])
-        rows = sorted(_rows(keys))
-        learn_words(keys, ((vector, "\n".join(text.split("\n")[:TITLE_LINES])) for *_, vector, text in rows))
-        learn_names(keys)
+        cursor.execute(READ, [keys])
+        rows = list(_rows(cursor.fetchall()))
+        transaction.on_commit(lambda: _learn(rows), robust=True)
         if rows:
             cursor.execute(WRITE, [list(column) for column in zip(*rows, strict=True)])
         return cursor.rowcount if rows else 0
@@ -56,37 +65,38 @@ def index_articles(article_ids: Collection[int]) -> int:
 
 def searched_text(article: Article) -> str:
     """The text that an article's search row should have, normalised. Reads paragraphs: prefetch them."""
-    paragraphs = [(paragraph.text, paragraph.printed) for paragraph in article.paragraphs.all()]
-    fields = [getattr(article, name) for name in FIELDS]
-    return "\n".join(normalise(line) for line in _lines(fields, paragraphs))
+    paragraphs = article.paragraphs.all()
+    texts, printed = [each.text for each in paragraphs], [each.printed for each in paragraphs if each.printed]
+    titles = article.headline, article.kicker, article.subhead
+    return "\n".join(_lines(*titles, texts, printed, article.dateline, article.signature))
 
 
-def _rows(article_ids: Collection[int]) -> Iterator[Row]:
-    paragraphs: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    ordered = Paragraph.objects.filter(article__in=article_ids).order_by("article", "position")
-    for article, text, printed in ordered.values_list("article", "text", "printed"):
-        paragraphs[article].append((text, printed))
-    filed = find_labels(article_ids)
-    articles = Article.objects.filter(pk__in=article_ids).order_by()
-    values = articles.values_list("pk", "page__date_from", "page__date_to", *FIELDS)
-    for article, first, last, *fields in values:
-        lines = [normalise(line) for line in _lines(fields, paragraphs[article])]
-        labels = filed[article]
-        facets = "{" + ",".join(map(str, labels.numbers)) + "}"
-        yield article, first, last or first, facets, _vector(lines, labels.lexemes), "\n".join(lines)
+def _rows(read: Sequence[tuple[Any, ...]]) -> Iterator[Row]:
+    labels = find_labels([article for article, *_ in read])
+    for article, first, last, *fields in read:
+        lines = _lines(*fields)
+        filed = labels[article]
+        facets = "{" + ",".join(map(str, filed.numbers)) + "}"
+        yield article, first, last or first, facets, _vector(lines, filed.lexemes), "\n".join(lines)
 
 
-def _lines(fields: list[str], paragraphs: list[tuple[str, str]]) -> list[str]:
+def _lines(
+    headline: str, kicker: str, subhead: str, texts: list[str], printed: list[str], dateline: str, signature: str
+) -> list[str]:
     """What can be found, as printed and as corrected."""
-    return [
-        *fields[:TITLE_LINES],
-        *(text for text, _ in paragraphs),
-        *(printed for _, printed in paragraphs if printed),
-        *filter(None, fields[TITLE_LINES:]),
-    ]
+    lines = [headline, kicker, subhead, *texts, *printed, *filter(None, (dateline, signature))]
+    return list(map(normalise, lines))
 
 
 def _vector(lines: list[str], labels: set[str]) -> str:
     """The tsvector, as PostgreSQL reads it."""
     in_title = {IN_TITLE + lexeme for lexeme in text_lexemes(lines[:TITLE_LINES])}
     return lexeme_literals(text_lexemes(lines) | in_title | labels)
+
+
+def _learn(rows: Sequence[Row]) -> None:
+    """After the commit, so that nobody waits for somebody else's words, and a failure loses no article."""
+    names = find_names([article for article, *_ in rows])
+    texts = ((vector, "\n".join(text.split("\n")[:TITLE_LINES])) for *_, vector, text in rows)
+    learn_words(texts, names=[name.text for name in names])
+    learn_names(names)

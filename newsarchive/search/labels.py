@@ -3,14 +3,13 @@
 All of it stands in the search row: as numbers, for counting, and except for the signers as lexemes, for narrowing.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models.functions import Coalesce
+from django.db import connection
 
-from newsarchive.archive.models import Article, ArticleDistrict, Byline, PlaceMention
 from newsarchive.archive.querysets import COUNTY_CODE
 from newsarchive.search.models import FacetKey, SearchDocument
 
@@ -18,6 +17,31 @@ SEPARATOR = "\t"
 NAMED = "+"  # before the code of a town or village that an article about its county names
 LABEL = "\x03"  # before these lexemes; normalised text does not hold it
 MONTH = "%Y-%m"
+
+# Of each page that is loaded: Django would take longer to compose these than PostgreSQL to answer.
+FILED = """
+SELECT article.id, article.kind, page.date_from, page.date_to, page.newspaper,
+    ARRAY(
+        SELECT district.code
+        FROM archive_articledistrict about JOIN archive_district district ON district.id = about.district_id
+        WHERE about.article_id = article.id
+    ),
+    ARRAY(
+        SELECT DISTINCT unit.code
+        FROM archive_articledistrict about
+        JOIN archive_placemention mention USING (article_id, district_id)
+        JOIN archive_district unit ON unit.id = mention.unit_id
+        WHERE about.article_id = article.id AND length(unit.code) > %s
+    ),
+    ARRAY(
+        SELECT coalesce(person.merged_into_id, person.id)
+        FROM archive_byline byline JOIN archive_person person ON person.id = byline.person_id
+        WHERE byline.article_id = article.id
+    )
+FROM archive_article article JOIN archive_page page ON page.id = article.page_id
+WHERE article.id = ANY(%s)
+"""
+NUMBERS = "SELECT kind, value, id FROM search_facetkey WHERE value = ANY(%s)"
 
 Key = tuple[str, str]  # kind and value of a FacetKey
 
@@ -28,13 +52,39 @@ class Labels:
     lexemes: set[str]
 
 
-@dataclass
-class _Filed:
-    """An article's labels as they are gathered."""
+class _Filed(NamedTuple):
+    """What FILED tells of an article."""
 
-    keys: list[Key] = field(default_factory=list)
-    places: set[str] = field(default_factory=set)
-    lexemes: set[str] = field(default_factory=set)
+    article: int
+    kind: str
+    first: date | None
+    last: date | None
+    newspaper: str
+    districts: list[str]  # codes of those that it is about
+    towns: list[str]  # and of the towns and villages in them that it names
+    signers: list[int]
+
+    @property
+    def places(self) -> set[str]:
+        return {*self.districts, *(NAMED + code for code in self.towns)}
+
+    def keys(self) -> set[Key]:
+        months = [day.strftime(MONTH) if day else "" for day in (self.first, self.last)]
+        issue = SEPARATOR.join([self.kind, *months, self.newspaper])
+        places = SEPARATOR.join(sorted(self.places))
+        return {
+            (FacetKey.Kind.ISSUE, issue),
+            *([(FacetKey.Kind.PLACES, places)] if places else []),
+            *((FacetKey.Kind.SIGNER, str(person)) for person in self.signers),
+        }
+
+    def lexemes(self) -> set[str]:
+        return {
+            newspaper_lexeme(self.newspaper),
+            kind_lexeme(self.kind),
+            *(year_lexemes(self.first, self.last) if self.first and self.last else ()),
+            *(district_lexeme(code) for place in self.places for code in codes_in(place)),
+        }
 
 
 def find_labels(article_ids: Collection[int]) -> dict[int, Labels]:
@@ -42,11 +92,12 @@ def find_labels(article_ids: Collection[int]) -> dict[int, Labels]:
 
     Makes the FacetKeys that there are not yet.
     """
-    filed = _filed(article_ids)
-    numbers = _numbers({key for each in filed.values() for key in each.keys})
-    return {
-        article: Labels(sorted({numbers[key] for key in each.keys}), each.lexemes) for article, each in filed.items()
-    }
+    with connection.cursor() as cursor:
+        cursor.execute(FILED, [COUNTY_CODE, list(article_ids)])
+        filed = list(map(_Filed._make, cursor.fetchall()))
+    keys = {each.article: each.keys() for each in filed}
+    numbers = _numbers(set().union(*keys.values()))
+    return {each.article: Labels(sorted(numbers[key] for key in keys[each.article]), each.lexemes()) for each in filed}
 
 
 def refresh_facets(article_ids: Collection[int]) -> None:
@@ -82,40 +133,6 @@ def year_lexemes(first: date, last: date) -> list[str]:
     return [f"{LABEL}@{year}" for year in range(first.year, last.year + 1)]
 
 
-def _filed(article_ids: Collection[int]) -> Mapping[int, _Filed]:
-    filed: dict[int, _Filed] = defaultdict(_Filed)
-    articles = Article.objects.filter(pk__in=article_ids).order_by()
-    issues = articles.values_list("pk", "kind", "page__date_from", "page__date_to", "page__newspaper")
-    for article, kind, first, last, newspaper in issues:
-        own = filed[article]
-        months = [day.strftime(MONTH) if day else "" for day in (first, last)]
-        own.keys.append((FacetKey.Kind.ISSUE, SEPARATOR.join([kind, *months, newspaper])))
-        own.lexemes |= {
-            newspaper_lexeme(newspaper),
-            kind_lexeme(kind),
-            *(year_lexemes(first, last) if first and last else ()),
-        }
-    for article, place in _places(article_ids):
-        filed[article].places.add(place)
-    for own in filed.values():
-        own.keys += [(FacetKey.Kind.PLACES, SEPARATOR.join(sorted(own.places)))] if own.places else []
-        own.lexemes |= {district_lexeme(code) for place in own.places for code in codes_in(place)}
-    bylines = Byline.objects.filter(article__in=article_ids).order_by()
-    for article, person in bylines.values_list("article", Coalesce("person__merged_into", "person")):
-        filed[article].keys.append((FacetKey.Kind.SIGNER, str(person)))
-    return filed
-
-
-def _places(article_ids: Collection[int]) -> Iterator[tuple[int, str]]:
-    """The districts that an article is about, and the towns and villages in them that it names."""
-    about = ArticleDistrict.objects.filter(article__in=article_ids).order_by()
-    yield from about.values_list("article", "district__code")
-    named = PlaceMention.objects.of_subject().filter(article__in=article_ids, unit__isnull=False).order_by()
-    for article, code in named.values_list("article", "unit__code").distinct():
-        if len(code) > COUNTY_CODE:
-            yield article, NAMED + code
-
-
 def _numbers(keys: Collection[Key]) -> dict[Key, int]:
     numbers = _find(keys)
     if missing := sorted(set(keys) - numbers.keys()):  # in one order, lest two who make them wait for each other
@@ -126,6 +143,6 @@ def _numbers(keys: Collection[Key]) -> dict[Key, int]:
 
 
 def _find(keys: Iterable[Key]) -> dict[Key, int]:
-    wanted = set(keys)
-    rows = FacetKey.objects.filter(value__in=[value for _, value in wanted]).values_list("kind", "value", "pk")
-    return {(kind, value): number for kind, value, number in rows if (kind, value) in wanted}
+    with connection.cursor() as cursor:
+        cursor.execute(NUMBERS, [[value for _, value in keys]])
+        return {(kind, value): number for kind, value, number in cursor.fetchall()}

@@ -2,21 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from enum import StrEnum
-from functools import partial
+from typing import NamedTuple
 
-from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection
+from django.db.models import Exists, OuterRef
 from pypinyin import lazy_pinyin
 
-from newsarchive.archive.models import (
-    ArticleDistrict,
-    Byline,
-    District,
-    DistrictName,
-    Person,
-    PersonMention,
-    PlaceMention,
-)
+from newsarchive.archive.models import District, DistrictName, Person
 from newsarchive.search.models import Name
 from newsarchive.search.normalisation import normalise
 from newsarchive.search.tokens import lexeme_literals
@@ -32,6 +24,15 @@ OTHER_READINGS = {
     "蔚": "yu", "涡": "guo", "六": "lu", "浚": "xun", "都": "du", "栎": "yue", "枞": "zong", "蚌": "beng",
     "厦": "xia", "铅": "yan",
 }  # fmt: skip
+FOUND = """
+SELECT name, person_id, NULL::bigint FROM archive_byline WHERE article_id = ANY(%(articles)s)
+UNION SELECT name, person_id, NULL FROM archive_personmention WHERE article_id = ANY(%(articles)s)
+UNION SELECT name, NULL, unit_id FROM archive_placemention WHERE article_id = ANY(%(articles)s)
+UNION SELECT name, NULL, district.id
+    FROM archive_articledistrict about JOIN archive_district district ON district.id = about.district_id
+    WHERE article_id = ANY(%(articles)s)
+"""
+REMEMBERED = 500_000  # people and districts
 INSIDE = "-"  # before what a name holds behind its beginning; 伟平 in 刘伟平
 
 
@@ -43,9 +44,35 @@ class Of(StrEnum):
     SUBJECT = "p"
 
 
-def learn_names(article_ids: Collection[int]) -> None:
-    """Add the names of the districts and people of these articles; after the commit, so that nobody waits for it."""
-    transaction.on_commit(partial(_learn, list(article_ids)), robust=True)
+class Found(NamedTuple):
+    """A name as it stands in an article, and whose it is: a person's, a district's, or that of a place unknown."""
+
+    text: str
+    person: int | None
+    district: int | None
+
+
+_known: set[tuple[int | None, int | None]] = set()  # persons and districts whose names are there
+
+
+def find_names(article_ids: Collection[int]) -> list[Found]:
+    """Of signers, people written about and places in these articles."""
+    with connection.cursor() as cursor:
+        cursor.execute(FOUND, {"articles": list(article_ids)})
+        return list(map(Found._make, cursor.fetchall()))
+
+
+def learn_names(found: Iterable[Found]) -> None:
+    """Add what these people and districts, and those above them, are called."""
+    fresh = {(person, district) for _, person, district in found} - _known
+    if people := [person for person, _ in fresh if person]:
+        name_people(Person.objects.filter(~_is_known(person="pk"), pk__in=people))
+    if districts := [district for _, district in fresh if district]:
+        codes = District.objects.filter(pk__in=districts).values_list("code", flat=True)
+        _name_districts({code[:end] for code in codes for end in range(1, len(code) + 1)})
+    if len(_known) > REMEMBERED:
+        _known.clear()
+    _known.update(fresh)
 
 
 def name_people(people: Iterable[Person]) -> None:
@@ -69,17 +96,6 @@ def name_keys(name: str) -> set[str]:
     for first in {usual[0], OTHER_READINGS.get(text[0], usual[0])}:
         keys |= {first + "".join(usual[1:]), first[0] + "".join(syllable[0] for syllable in usual[1:])}
     return keys
-
-
-def _learn(article_ids: list[int]) -> None:
-    of_these = {"article__in": article_ids}
-    signed = Byline.objects.filter(**of_these).order_by().values("person")
-    written_about = PersonMention.objects.filter(**of_these).order_by().values("person")
-    people = Person.objects.filter(Q(pk__in=signed) | Q(pk__in=written_about))
-    name_people(people.filter(~_is_known(person="pk")))
-    about = ArticleDistrict.objects.filter(**of_these).order_by().values_list("district__code")
-    there = PlaceMention.objects.filter(**of_these, unit__isnull=False).order_by().values_list("unit__code")
-    _name_districts({code[:end] for (code,) in about.union(there) for end in range(1, len(code) + 1)})
 
 
 def _name_districts(codes: Collection[str]) -> None:

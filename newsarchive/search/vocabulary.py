@@ -1,13 +1,10 @@
 """The words that the archive holds, for those who mistype them."""
 
 import re
-from collections.abc import Collection, Iterable
-from functools import partial
+from collections.abc import Iterable
 
-from django.db import transaction
 from pypinyin import lazy_pinyin
 
-from newsarchive.archive.models import ArticleDistrict, Byline, PersonMention, PlaceMention
 from newsarchive.search.models import Word
 from newsarchive.search.normalisation import normalise
 from newsarchive.search.tokens import query_words
@@ -22,13 +19,17 @@ ALIKE = [(re.compile(r"([zcs])h"), r"\1"), (re.compile(r"(?<=[aei])ng\b"), "n"),
 _known: set[str] = set()
 
 
-def learn_words(article_ids: Collection[int], texts: Iterable[tuple[str, str]]) -> None:
-    """Add the words of articles, given with their vectors and titles, and the names in them; after the commit.
-
-    So nobody waits for somebody else's words, and a failure loses no article.
-    """
+def learn_words(texts: Iterable[tuple[str, str]], *, names: Iterable[str]) -> None:
+    """Add the words of articles, given with their vectors and titles, and the names in them."""
     words = {word for vector, titles in texts for word in (*INDEXED_WORD.findall(vector), *query_words(titles))}
-    transaction.on_commit(partial(_add, article_ids, words), robust=True)
+    fresh = {word for word in words.union(map(normalise, names)) if WORD.fullmatch(word)} - _known
+    if fresh:
+        there = set(Word.objects.filter(text__in=fresh).values_list("text", flat=True))
+        rows = [Word(text=word, sound=rough_sound(word), gaps=gaps(word)) for word in sorted(fresh - there)]
+        Word.objects.bulk_create(rows, ignore_conflicts=True)
+    if len(_known) > REMEMBERED:
+        _known.clear()
+    _known.update(fresh)
 
 
 def sound(word: str) -> list[str]:
@@ -51,25 +52,3 @@ def gaps(word: str) -> list[str]:
     """
     without = [word[:place] + word[place + 1 :] for place in range(len(word))] if len(word) > 2 else []
     return list(dict.fromkeys([word, *without]))
-
-
-def _add(article_ids: Collection[int], words: set[str]) -> None:
-    fresh = {word for word in words | _names(article_ids) if WORD.fullmatch(word)} - _known
-    if fresh:
-        there = set(Word.objects.filter(text__in=fresh).values_list("text", flat=True))
-        rows = [Word(text=word, sound=rough_sound(word), gaps=gaps(word)) for word in sorted(fresh - there)]
-        Word.objects.bulk_create(rows, ignore_conflicts=True)
-    if len(_known) > REMEMBERED:
-        _known.clear()
-    _known.update(fresh)
-
-
-def _names(article_ids: Collection[int]) -> set[str]:
-    of_these = {"article__in": article_ids}
-    rows = PersonMention.objects.filter(**of_these).order_by().values_list("name")
-    others = [
-        Byline.objects.filter(**of_these).order_by().values_list("name"),
-        PlaceMention.objects.filter(**of_these).order_by().values_list("name"),
-        ArticleDistrict.objects.filter(**of_these).order_by().values_list("district__name"),
-    ]
-    return {normalise(name) for (name,) in rows.union(*others)}
