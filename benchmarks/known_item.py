@@ -10,7 +10,6 @@ SearchVector with SearchRank and tantivy's BM25 on jieba's words.
 """
 
 from argparse import ArgumentParser
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
@@ -60,7 +59,8 @@ def engines() -> dict[str, Best]:
         for texts in searched_texts():
             engine.add(texts)
         engine.finish()
-    return {"newsarchive": _ours} | {engine.name: engine.best for engine in others}
+    found: dict[str, Best] = {engine.name: engine.best for engine in others}
+    return {"newsarchive": _ours} | found
 
 
 def ranks(
@@ -79,14 +79,16 @@ def ranks(
 def print_table(
     asked: Sequence["Recollection"], stories: Sequence["Story"], found: dict[str, list[int | None]]
 ) -> None:
-    """MRR / recall@10 by kind and engine; how many questions more than ten other headlines answer as well."""
+    """MRR / recall@10 by kind and engine; how often more than ten articles answer the question as well."""
+    from benchmarks.recollections import GOAL, Kind
+
     print("| remembered | " + " | ".join(found), "| out of reach |\n|---|" + "---|" * (len(found) + 1))
-    kinds: dict[str, list[int]] = defaultdict(list)
-    for number, recollection in enumerate(asked):
-        kinds[recollection.kind].append(number)
-    for kind, numbers in (kinds | {"**all**": list(range(len(asked)))}).items():
-        columns = [_figures([ranked[number] for number in numbers]) for ranked in found.values()]
-        print(f"| {kind} |", " | ".join(columns), f"| {_out_of_reach([asked[n] for n in numbers], stories)} |")
+    common = [_is_common(recollection, stories) for recollection in tqdm(asked, desc="count", disable=None)]
+    rows = {str(kind): (kind,) for kind in Kind} | {f"**{len(GOAL)} kinds of the goal**": GOAL, "**all**": tuple(Kind)}
+    for name, kinds in rows.items():
+        chosen = [number for number, recollection in enumerate(asked) if recollection.kind in kinds]
+        columns = [_figures([ranked[number] for number in chosen]) for ranked in found.values()]
+        print(f"| {name} |", " | ".join(columns), f"| {mean(common[number] for number in chosen):.3f} |")
 
 
 def _ours(query: str, limit: int) -> list[int]:
@@ -100,11 +102,11 @@ def _figures(ranked: Sequence[int | None]) -> str:
     return f"{reciprocal:.3f} / {mean(rank is not None and rank <= FIRST for rank in ranked):.3f}"
 
 
-def _out_of_reach(asked: Sequence["Recollection"], stories: Sequence["Story"]) -> str:
-    """The share of questions whose words stand together in more than ten headlines."""
-    headlines = [story.headline for story in stories]
-    words = [recollection.query.split() for recollection in asked]
-    return f"{mean(sum(all(w in line for w in each) for line in headlines) > FIRST for each in words):.3f}"
+def _is_common(recollection: "Recollection", stories: Sequence["Story"]) -> bool:
+    """Whether more than ten articles have all that is typed, in the headline or, if it is of the text, there."""
+    words = recollection.query.split()
+    places = ("\n".join(story.paragraphs) if recollection.kind.of_text else story.headline for story in stories)
+    return len(list(islice((place for place in places if all(word in place for word in words)), FIRST + 1))) > FIRST
 
 
 if __name__ == "__main__":

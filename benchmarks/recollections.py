@@ -30,11 +30,18 @@ NOT_TYPED = re.compile(r"[^\w.%—-]+")  # 75.5万, 1—7月
 class Kind(StrEnum):
     TWO_WORDS = "any two words of the headline"
     THREE_WORDS = "any three words of the headline"
+    PHRASE = "a phrase of the text, 6 to 12 characters"
     TWO_TELLING = "the two words that tell the headline apart"
     THREE_TELLING = "the three words that tell the headline apart"
     FORGOTTEN = "the headline without one of its words, typed in one"
-    PHRASE = "a phrase of the text, 6 to 12 characters"
     SENTENCE = "two or three of the rarer words of a sentence"
+
+    @property
+    def of_text(self) -> bool:
+        return self in (Kind.PHRASE, Kind.SENTENCE)
+
+
+GOAL = (Kind.TWO_WORDS, Kind.THREE_WORDS, Kind.PHRASE)
 
 
 class Recollection(NamedTuple):
