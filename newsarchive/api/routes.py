@@ -102,14 +102,15 @@ def people(request: HttpRequest, query: Query[PeopleQuery]) -> dict[str, Any]:
 @api.get("/facts", response={200: schemas.Facts, **WRONG}, summary="数据", tags=["数据"])
 def facts(request: HttpRequest, query: Query[FactQuery]) -> dict[str, Any]:
     """文章中的每一个数字：量的是什么，谁的，何时的。"""
-    found = Fact.objects.for_listing().defer("article__page__text")
+    found = Fact.objects.all()
     if query.district:
         found = found.in_district(District(code=query.district))
     if query.q:
         found = found.filter(Q(metric__contains=query.q) | Q(subject__contains=query.q) | Q(quote__contains=query.q))
     exact = {name: value for name in ("unit", "modality", "article") if (value := getattr(query, name))}
-    found = found.filter(**exact).newest_first()
-    return {"count": found.count(), "results": found[query.offset : query.offset + query.limit]}
+    found = found.filter(**exact)
+    shown = Fact.objects.for_listing().standing_at(found.newest_first(), query.offset, query.offset + query.limit)
+    return {"count": found.count(), "results": shown}
 
 
 @api.get("/pages/{page_id}", response={200: schemas.Page, **MISSING}, summary="一个版面", tags=["版面"])

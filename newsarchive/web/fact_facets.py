@@ -7,6 +7,7 @@ from newsarchive.archive.models import Fact
 from newsarchive.web.fact_form import Chip, FactForm
 
 SHOWN_INDICATORS = 12
+MOST_COUNTED = 200_000  # figures; to count them takes some tenths of a second
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,13 @@ class Facet:
     values: list[Value]
 
 
-def fact_facets(form: FactForm) -> list[Facet]:
-    """Three counts of the figures found, the commonest first; the value chosen stands there too, and leads back."""
-    indicators, dimensions, modalities = form.facts().counts_by("indicator__name", "dimension", "modality")
+def fact_facets(form: FactForm, *, counted: bool) -> list[Facet]:
+    """Three kinds of values of the figures found, the commonest first; the one chosen stands there too, and leads back.
+
+    Where there are too many to be counted, those of the most recent.
+    """
+    facts = form.facts() if counted else form.facts().recent()
+    indicators, dimensions, modalities = facts.counts_by("indicator__name", "dimension", "modality")
     facets = [
         Facet("统计指标", _values(form, "indicator", indicators.most_common(SHOWN_INDICATORS), {})),
         Facet("种类", _values(form, "dimension", dimensions.most_common(), dict(Fact.Dimension.choices))),
@@ -47,9 +52,14 @@ def _values(form: FactForm, name: str, counts: Iterable[tuple[str, int]], words:
     ]
 
 
+def number_of(form: FactForm) -> int:
+    """Of the figures found; one more than MOST_COUNTED where there are more."""
+    return form.facts().order_by()[: MOST_COUNTED + 1].count()
+
+
 def relaxations(form: FactForm) -> list[tuple[Chip, int]]:
     """The conditions without which there would be figures, and how many."""
-    counts = ((chip, _without(form, chip).facts().count()) for chip in form.chips)
+    counts = ((chip, number_of(_without(form, chip))) for chip in form.chips)
     return [(chip, count) for chip, count in counts if count]
 
 

@@ -8,8 +8,10 @@ import pytest
 from django.test import Client
 
 from newsarchive.archive.models import Fact
+from newsarchive.web import fact_facets
 from newsarchive.web.quantities import number_in_words
 from newsarchive.web.templatetags.newsprint import in_base_unit, marked_quote
+from newsarchive.web.views import facts as views
 from tests.factories import (
     add_district,
     make_article,
@@ -212,6 +214,32 @@ def test_counts_lead_to_what_they_count(client: Client) -> None:
     page = html(client, "?order=largest")
     assert '<a href="?dimension=area&amp;order=largest">面积</a> <span class="count">2</span>' in page
     assert '<a href="?order=largest" aria-current="true">面积</a>' in html(client, "?dimension=area&order=largest")
+
+
+def test_too_many_are_not_counted_but_can_be_narrowed(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (fact_facets, views):
+        monkeypatch.setattr(module, "MOST_COUNTED", 3)
+    page = html(client)
+    assert "超过 <b>3</b> 条" in page
+    assert '<a href="?dimension=area">面积</a></li>' in page
+    assert 'class="count"' not in page
+    assert "面积</a> <span" in html(client, "?modality=target")
+    assert "有超过 3 条</a>" in html(client, "?unit=吨")
+
+
+def test_no_more_than_so_many_are_listed_page_by_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "PER_PAGE", 2)
+    monkeypatch.setattr(views, "MOST_LISTED", 5)
+    assert [text for number in (1, 2, 3) for text in texts(client, f"?page={number}")] == ALL[:5]
+    assert texts(client, "?page=99") == ALL[4:5]
+    page = html(client)
+    assert "<b>7</b> 条，第 1 / 3 页。逐页只列前 5 条" in page
+    assert "逐页只列" not in html(client, "?unit=元")
+
+
+def test_letters_are_found_in_either_case(client: Client) -> None:
+    make_fact(make_paragraph(make_article(), "人均GDP8.5亿元"), "8.5亿元", metric="人均GDP")
+    assert texts(client, "?q=gdp") == texts(client, "?q=GDP") == ["8.5亿元"]
 
 
 def test_nothing_found_tells_what_to_drop(client: Client) -> None:

@@ -79,7 +79,23 @@ class Fact(Correctable, Mention):
         ]
         indexes = [
             models.Index(fields=["unit", "value"], name="fact_unit_value"),
-            models.Index(fields=["dimension", "base_value"], name="fact_dimension_base_value"),
+            models.Index(  # the order of largest_first, in one dimension
+                "dimension",
+                models.F("base_value").desc(nulls_last=True),
+                models.F("value").desc(),
+                "id",
+                name="fact_largest",
+            ),
+            models.Index(  # for at_least, beside the one above: few have an upper end
+                fields=["dimension", "base_value_max"],
+                name="fact_upper_end",
+                condition=models.Q(base_value_max__isnull=False),
+            ),
+            models.Index(
+                models.F("period_to").desc(nulls_last=True),
+                models.F("period_from").desc(nulls_last=True),
+                name="fact_latest_period",
+            ),
             models.Index(fields=["indicator", "period_from"], name="fact_indicator_period"),
             models.Index(fields=["modality", "unit"], name="fact_modality_unit"),
         ]
