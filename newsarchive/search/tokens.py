@@ -19,6 +19,7 @@ HAN_WORD = re.compile(r"[\u4e00-\u9fd5]{3,}")  # jieba's full mode finds a word 
 
 # Latin words and numbers with what stands inside them (covid-19, 18+3+1, 2.9万, 50%), and runs of other letters.
 RUN = re.compile(r"[0-9a-z]+(?:[.,+\-/:&_#@'][0-9a-z]+)*(?:%|[十百千万亿]*)|[^\W0-9a-z]+")
+SCALED = re.compile(r"[0-9][十百千万亿]+")  # jieba cuts 1200万元 before the 万
 PARTICLES = frozenset("的地得了着和与及或在是为对把被将以于")
 
 # What is done to the shape of a query (see _shape), in this order.
@@ -106,9 +107,11 @@ def query_words(typed: str) -> list[str]:
     return [typed[word.start() : word.end()] for word in WORD.finditer(shape)]
 
 
-def word_ends(text: str) -> frozenset[int]:
-    """Where the dictionary's words begin and end in a normalised line: word_ends("抗旱会议") == {0, 2, 4}."""
-    return frozenset(accumulate(map(len, _dictionary().cut(text, False)), initial=0))
+def word_ends(text: str) -> set[int]:
+    """Where words and numbers begin and end in a normalised line: word_ends("抗旱1200万") == {0, 2, 7}."""
+    ends = set(accumulate(map(len, _dictionary().cut(text, False)), initial=0))
+    ends.update(number.end() for number in SCALED.finditer(text))
+    return ends
 
 
 def _shape(text: str) -> str:

@@ -15,6 +15,7 @@ from newsarchive.search.tokens import (
     query_words,
     term_lexemes,
     text_lexemes,
+    word_ends,
 )
 from tests.search.conftest import seed_texts
 
@@ -126,3 +127,11 @@ def _seed_lines() -> list[str]:
 
 def _han(tokens: "list[str]") -> list[str]:
     return [token for token in tokens if HAN.fullmatch(token)]
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [("抗旱会议", {0, 2, 4}), ("中国会展", {0, 2, 4}), ("投入1200万元", {0, 2, 6, 7, 8}), ("", {0})],
+)
+def test_words_begin_and_end(line: str, ends: set[int]) -> None:
+    assert word_ends(line) == ends
