@@ -117,6 +117,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "zh-hans"
+FORMAT_MODULE_PATH = "newsarchive.formats"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 

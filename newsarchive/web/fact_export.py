@@ -4,8 +4,8 @@ import csv
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from newsarchive.archive.fact_querysets import FactQuerySet
 from newsarchive.archive.models import Fact
-from newsarchive.archive.querysets import FactQuerySet
 
 MOST_ROWS = 50_000
 CHUNK = 2000  # rows that are in memory at a time

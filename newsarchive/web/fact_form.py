@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.http import urlencode
 
+from newsarchive.archive.fact_querysets import FactQuerySet
 from newsarchive.archive.models import District, Fact, Indicator
-from newsarchive.archive.querysets import FactQuerySet
 from newsarchive.search.amounts import Amount, UnknownUnit, read_amount, unit_name
 from newsarchive.web.forms import PartialDateField, RecordField, TextField, box, newspaper_choices
 

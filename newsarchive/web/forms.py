@@ -14,6 +14,8 @@ from newsarchive.search.results import Filters, Order
 
 Record = District | Indicator | Person
 
+MOST_TYPED = 200  # characters of a query
+
 
 class TextField(forms.CharField):
     """A box to type in, whose complaints speak to readers."""
@@ -74,7 +76,12 @@ def box(example: str, names: str = "") -> forms.TextInput:
 
 
 class SearchForm(forms.Form):
-    q = TextField(label="关键词", required=False, max_length=200)
+    q = TextField(
+        label="关键词",
+        required=False,
+        max_length=MOST_TYPED,
+        error_messages={"max_length": "检索词最多 %(limit_value)d 个字，后面的没有用上。"},
+    )
     district = RecordField(
         District.objects.called, label="地区", required=False, widget=box("如：二七区", "district-names")
     )
@@ -100,7 +107,9 @@ class SearchForm(forms.Form):
 
     @property
     def query(self) -> str:
-        return self.cleaned_data.get("q", "")
+        """Where it is too long, or holds what no text can, as much of it as can be searched for."""
+        typed: str = self.data.get("q", "").replace("\0", "")
+        return self.cleaned_data.get("q", typed[:MOST_TYPED].strip())
 
     @property
     def chosen_order(self) -> Order:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from newsarchive.archive.fact_querysets import FactQuerySet
 from newsarchive.archive.models import District, Fact
-from newsarchive.archive.querysets import FactQuerySet
 
 FEWEST_PERIODS = 3
 MOST_FACTS = 2000

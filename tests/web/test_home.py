@@ -1,6 +1,7 @@
 """The front page."""
 
 import pytest
+from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import Client
 
@@ -37,6 +38,10 @@ def test_it_tells_what_the_archive_holds(client: Client) -> None:
     assert (held.pages, held.articles, held.districts, held.reporters, held.people, held.facts) == (2, 2, 1, 1, 1, 1)
     assert "《开封日报》《郑州日报》，2022年12月17日" in response.content.decode()
     assert response.context["examples"] == ["二七区", "樊惠林"]
+
+
+def test_large_numbers_are_easy_to_read() -> None:
+    assert Template("{% load humanize %}{{ number|intcomma }}").render(Context({"number": 1871317})) == "1,871,317"
 
 
 def test_undated_articles_come_last(client: Client) -> None:

@@ -4,10 +4,10 @@ from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from newsarchive.archive.fact_querysets import FactQuerySet
 from newsarchive.archive.models.correctable import Correctable
 from newsarchive.archive.models.indicator import BASE_UNITS, Dimension, Indicator
 from newsarchive.archive.models.mention import Mention
-from newsarchive.archive.querysets import FactQuerySet
 
 # What follows from the other fields and the date of the page (ingest.figures), and has no history of its own.
 DERIVED = ("dimension", "base_value", "base_value_max", "period_from", "period_to")

@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from newsarchive.archive.querysets import IndicatorQuerySet
+from newsarchive.archive.fact_querysets import IndicatorQuerySet
 
 
 class Dimension(models.TextChoices):
