@@ -95,6 +95,14 @@ class Draft:
     holds: Holds
 
 
+def add_articles(page: Page, read: Sequence[document.Article]) -> Stored:
+    """Of a page that is new. Needs a transaction, as below."""
+    drafts = _write_articles(page, read, {})
+    _write_rows(drafts, [])
+    articles = [draft.article for draft in drafts]
+    return Stored(articles, edits=0, conflicts=0, read=dict(enumerate(articles)))
+
+
 def store_articles(page: Page, read: Sequence[document.Article]) -> Stored:
     """Needs a transaction. The search rows are left to the caller."""
     kept = _kept_articles(page)

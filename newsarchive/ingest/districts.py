@@ -6,13 +6,19 @@ from newsarchive.archive.models import District, DistrictName
 from newsarchive.parsing import gazetteer
 from newsarchive.parsing.gazetteer import Unit
 
+CODED = "SELECT * FROM archive_district WHERE code = ANY(%s)"  # Django takes longer to compose it
+
 
 def districts_by_code(codes: Collection[str]) -> dict[str, District]:
     """Those that are not kept yet are made, with the units above them and their other names."""
-    kept = District.objects.in_bulk(codes, field_name="code")
+    kept = _find(codes)
     if missing := set(codes) - set(kept):
         kept |= _make(_with_parents(missing))
     return {code: kept[code] for code in codes}
+
+
+def _find(codes: Iterable[str]) -> dict[str, District]:
+    return {district.code: district for district in District.objects.raw(CODED, [list(codes)])}
 
 
 def _with_parents(codes: Iterable[str]) -> dict[str, Unit]:
@@ -31,7 +37,7 @@ def _make(units: dict[str, Unit]) -> dict[str, District]:
     for level in gazetteer.Level:
         here = [unit for code, unit in sorted(units.items()) if unit.level == level]
         District.objects.bulk_create((_district(unit, kept) for unit in here), ignore_conflicts=True)
-        kept |= District.objects.in_bulk([unit.code for unit in here], field_name="code")
+        kept |= _find([unit.code for unit in here])
     names = [name for unit in units.values() for name in _names(unit, kept[unit.code])]
     DistrictName.objects.bulk_create(names, ignore_conflicts=True)
     return kept

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from newsarchive.archive.models import Fact
 from newsarchive.archive.models.fact import DERIVED
-from newsarchive.ingest.indicators import indicators_by_name
+from newsarchive.ingest.indicators import indicator_ids
 from newsarchive.parsing import units
 from newsarchive.parsing.calendar_periods import resolve_period
 from newsarchive.parsing.indicators import find_indicator
@@ -24,7 +24,7 @@ def refresh_figures(facts: QuerySet[Fact]) -> None:
 
 def derive(facts: Iterable[Fact]) -> list[Fact]:
     """Set what follows from the figures and no editor has set, and give those that this has changed. Does not save."""
-    ids = {name: row.pk for name, row in indicators_by_name().items()}
+    ids = indicator_ids()
     return [fact for fact in facts if _take_over(fact, outdated(fact, indicator_ids=ids))]
 
 

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.db.models import TextChoices
 
 from newsarchive.archive.models import Fact, Page, ParseWarning
-from newsarchive.ingest.articles import store_articles
+from newsarchive.ingest.articles import add_articles, store_articles
 from newsarchive.ingest.figures import refresh_figures
 from newsarchive.ingest.matching import shingles
 from newsarchive.ingest.metadata import Metadata
@@ -69,10 +69,12 @@ def store_page(file: PageFile, metadata: Metadata, parsed: ParsedPage, *, page: 
     for name, value in (_file_fields(file, parsed) | _described_fields(page, metadata, parsed)).items():
         setattr(page, name, value)
     page.save_without_historical_record()  # type: ignore[attr-defined]  # given by HistoricalRecords
-    stored = store_articles(page, parsed.articles)
-    if verdict is Verdict.UPDATED:  # figures that were kept follow the date of the page
-        refresh_figures(Fact.objects.filter(article__page=page))
-    warnings = renew(WARNINGS, list(page.warnings.all()), warning_rows(parsed, page, stored.read))
+    if verdict is Verdict.CREATED:
+        stored, doubts = add_articles(page, parsed.articles), []
+    else:
+        stored, doubts = store_articles(page, parsed.articles), list(page.warnings.all())
+        refresh_figures(Fact.objects.filter(article__page=page))  # those that were kept follow the date of the page
+    warnings = renew(WARNINGS, doubts, warning_rows(parsed, page, stored.read))
     index_articles([article.pk for article in stored.articles])
     edits = stored.edits + len(page.locked_fields)
     return Loaded(verdict, len(stored.articles), edits, stored.conflicts, tuple(map(str, warnings)))

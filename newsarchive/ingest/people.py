@@ -6,6 +6,8 @@ from typing import NamedTuple
 from newsarchive.archive.models import District, Person
 from newsarchive.parsing.document import Article, PersonMention
 
+NAMED = "SELECT * FROM archive_person WHERE note = '' AND name = ANY(%s)"  # Django takes longer to compose it
+
 
 class Identity(NamedTuple):
     """One name among signers is one person; among those written about, one within a district."""
@@ -56,7 +58,7 @@ def people_by_identity(identities: Collection[Identity]) -> dict[Identity, Perso
 
 
 def _find(identities: Collection[Identity]) -> dict[Identity, Person]:
-    people = Person.objects.filter(note="", name__in={identity.name for identity in identities})
+    people = Person.objects.raw(NAMED, [[identity.name for identity in identities]])
     found = {Identity(person.name, person.kind, person.district_id): person for person in people}
     return {identity: found[identity] for identity in identities if identity in found}
 
