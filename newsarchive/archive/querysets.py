@@ -79,7 +79,10 @@ class PageQuerySet(models.QuerySet["Page"]):
         return self.defer("text")
 
     def with_article_count(self) -> PageQuerySet:
-        return self.annotate(article_count=Count("articles"))
+        """Counted for each page that is shown, where a join would count the articles of all."""
+        articles = apps.get_model("archive", "Article").objects.filter(page=OuterRef("pk")).order_by()
+        counted = articles.values("page").annotate(n=Count("pk")).values("n")
+        return self.annotate(article_count=Coalesce(Subquery(counted), 0))
 
     def read_again(self) -> None:
         """At the next load, even where neither file nor parser has changed."""
@@ -247,11 +250,14 @@ class DistrictQuerySet(models.QuerySet["District"]):
         return self.select_related("parent__parent__parent__parent")
 
     def with_articles(self) -> DistrictQuerySet:
-        """Districts that some article is about, each with how many."""
-        return self.annotate(article_count=Count("article_districts")).filter(article_count__gt=0)
+        """Districts that some article is about."""
+        about = apps.get_model("archive", "ArticleDistrict").objects.filter(district=OuterRef("pk"))
+        return self.filter(Exists(about))
 
     def most_articles_first(self) -> DistrictQuerySet:
-        return self.with_articles().order_by(models.F("article_count").desc(), "code")
+        """Those that some article is about, each with how many."""
+        counted = self.with_articles().annotate(article_count=Count("article_districts"))
+        return counted.order_by(models.F("article_count").desc(), "code")
 
     def common(self) -> DistrictQuerySet:
         """Those that recent articles are about, the most frequent first."""

@@ -121,6 +121,11 @@ class SearchForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value and name not in ("q", "order")}
 
     @property
+    def is_detailed(self) -> bool:
+        """Whether something is asked, or wrong, beside the words."""
+        return bool(self.asked or self.errors.keys() - {"q"})
+
+    @property
     def year(self) -> str:
         """The year that was asked for, when it was one whole year."""
         start, end = self.asked.get("date_from"), self.asked.get("date_to")

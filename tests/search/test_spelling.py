@@ -131,6 +131,6 @@ def test_the_table_of_lookalikes_has_no_slips() -> None:
 def test_readers_and_programs_are_told(archive: None, client: Client) -> None:
     page = client.get("/search/", {"q": "刘卫平"}).content.decode()
     assert "您要找的是不是" in page
-    assert "同音：刘伟平" in page
+    assert ">刘伟平</a>，同音，有 1 篇" in page
     answer = client.get("/api/articles", {"q": "刘卫平"})
     assert answer.json()["did_you_mean"] == [{"q": "刘伟平", "difference": "同音：刘伟平", "count": 1}]

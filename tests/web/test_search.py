@@ -113,6 +113,7 @@ def test_of_what_cannot_be_searched_for_the_rest_is_and_stays_in_the_box(
     page = client.get("/search/", {"q": typed}).content.decode()
     assert complaint in page
     assert f'value="{searched}"' in page
+    assert '<details class="conditions">' in page
     assert (
         client.get("/search/", {"q": typed}).context["results"]
         == client.get("/search/", {"q": searched}).context["results"]
