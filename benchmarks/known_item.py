@@ -79,11 +79,15 @@ def ranks(
 def print_table(
     asked: Sequence["Recollection"], stories: Sequence["Story"], found: dict[str, list[int | None]]
 ) -> None:
-    """MRR / recall@10 by kind and engine; how often more than ten articles answer the question as well."""
+    """MRR / recall@10 by kind and engine; how often more than ten have all that is typed where it was read."""
     from benchmarks.recollections import GOAL, Kind
 
+    headlines, texts = [story.headline for story in stories], ["\n".join(story.paragraphs) for story in stories]
+    common = [
+        _is_common(recollection.query.split(), texts if recollection.kind.of_text else headlines)
+        for recollection in tqdm(asked, desc="count", disable=None)
+    ]
     print("| remembered | " + " | ".join(found), "| out of reach |\n|---|" + "---|" * (len(found) + 1))
-    common = [_is_common(recollection, stories) for recollection in tqdm(asked, desc="count", disable=None)]
     rows = {str(kind): (kind,) for kind in Kind} | {f"**{len(GOAL)} kinds of the goal**": GOAL, "**all**": tuple(Kind)}
     for name, kinds in rows.items():
         chosen = [number for number, recollection in enumerate(asked) if recollection.kind in kinds]
@@ -102,10 +106,8 @@ def _figures(ranked: Sequence[int | None]) -> str:
     return f"{reciprocal:.3f} / {mean(rank is not None and rank <= FIRST for rank in ranked):.3f}"
 
 
-def _is_common(recollection: "Recollection", stories: Sequence["Story"]) -> bool:
-    """Whether more than ten articles have all that is typed, in the headline or, if it is of the text, there."""
-    words = recollection.query.split()
-    places = ("\n".join(story.paragraphs) if recollection.kind.of_text else story.headline for story in stories)
+def _is_common(words: Sequence[str], places: Sequence[str]) -> bool:
+    """Whether more than ten headlines or texts have all of these."""
     return len(list(islice((place for place in places if all(word in place for word in words)), FIRST + 1))) > FIRST
 
 
