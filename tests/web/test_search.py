@@ -15,6 +15,7 @@ from tests.factories import (
     make_district,
     make_page,
     make_paragraph,
+    make_person,
     make_person_mention,
     make_place_mention,
 )
@@ -299,6 +300,16 @@ def test_every_example_of_the_help_finds_something(client: Client) -> None:
     for query in queries:
         assert client.get("/search/", {"q": query}).context["results"].count > 0, query
     assert "怎样写检索词" in page.content.decode()
+
+
+def test_the_help_names_a_reporter_as_search_knows_him(client: Client) -> None:
+    person = make_byline(make_article(), "刘伟乎").person
+    make_byline(make_article(), "王强", role="correspondent")
+    person.merged_into = make_person("刘伟平", kind="signer")
+    person.save()
+    index_articles([person.bylines.get().article_id])
+    queries = [example.query for example in client.get("/search/help/").context["examples"]]
+    assert "记者:刘伟平" in queries
 
 
 def test_help_of_an_empty_archive(client: Client) -> None:
