@@ -11,7 +11,7 @@ from django.db import connection, connections
 from newsarchive.search import index_version
 from newsarchive.search.index import index_articles
 from newsarchive.search.management.commands import rebuild_search_index
-from newsarchive.search.models import IndexState, SearchDocument
+from newsarchive.search.models import WAITING, IndexState, SearchDocument
 from newsarchive.search.results import search_articles
 from tests.factories import make_article, make_page
 
@@ -76,7 +76,7 @@ def test_a_rebuild_that_another_dictionary_began_starts_anew() -> None:
 
 
 @pytest.mark.django_db
-def test_after_a_rebuild_even_a_failed_one_entries_are_sorted_at_once_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_during_a_rebuild_even_one_that_fails_more_entries_wait_than_usual(monkeypatch: pytest.MonkeyPatch) -> None:
     make_article()
     seen: list[list[str]] = []
 
@@ -87,8 +87,8 @@ def test_after_a_rebuild_even_a_failed_one_entries_are_sorted_at_once_again(monk
     monkeypatch.setattr(rebuild_search_index, "index_articles", fail)
     with pytest.raises(ZeroDivisionError):
         rebuild()
-    assert seen == [["fastupdate=on", f"gin_pending_list_limit={rebuild_search_index.WAITING}"]]
-    assert index_options() == ["fastupdate=off"]
+    assert seen == [["fastupdate=on", f"gin_pending_list_limit={rebuild_search_index.MANY}"]]
+    assert index_options() == ["fastupdate=on", f"gin_pending_list_limit={WAITING}"]
 
 
 @pytest.mark.django_db

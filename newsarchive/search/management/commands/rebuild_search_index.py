@@ -1,7 +1,7 @@
 """Writes the search row of every article again, newest first; the site stays up meanwhile and finds everything.
 
-Processes read, cut and write batches side by side. A row that would stay the same is left alone. New entries of the
-index wait in a list until there are many to be put in at once (GIN's fastupdate); searches read the list too.
+Processes read, cut and write batches side by side. A row that would stay the same is left alone. More new entries of
+the index than usual wait in a list, to be put in at once (GIN's fastupdate); searches read the list too.
 
 What is loaded or corrected meanwhile is not lost (see index.LOCK). How far a rebuild has come is kept in the database:
 one that was stopped, even killed, goes on from there when it is started again. There are no rows of vanished articles
@@ -23,10 +23,11 @@ from tqdm import tqdm
 from newsarchive.archive.models import Article
 from newsarchive.search.index import index_articles
 from newsarchive.search.index_version import Place, begin_rebuild, end_rebuild, note_progress
+from newsarchive.search.models import WAITING
 from newsarchive.search.workers import workers
 
 BATCH = 500
-WAITING = 64 * 1024  # kB
+MANY = 64 * 1024  # kB
 ONE_AT_A_TIME = 20221217  # among PostgreSQL's advisory locks
 
 Batch = Sequence[Place]
@@ -87,12 +88,11 @@ def _alone() -> Iterator[None]:
 @contextmanager
 def _entries_in_bulk() -> Iterator[None]:
     """Let entries of the index wait for others, but not so many that searches, which read them all, become slow."""
-    _execute(f"ALTER INDEX search_vector SET (fastupdate = on, gin_pending_list_limit = {WAITING})")
+    _execute(f"ALTER INDEX search_vector SET (gin_pending_list_limit = {MANY})")
     try:
         yield
     finally:
-        _execute("ALTER INDEX search_vector SET (fastupdate = off)")
-        _execute("ALTER INDEX search_vector RESET (gin_pending_list_limit)")
+        _execute(f"ALTER INDEX search_vector SET (gin_pending_list_limit = {WAITING})")
         _execute("SELECT gin_clean_pending_list('search_vector')")
 
 
