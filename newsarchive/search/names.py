@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from pypinyin import lazy_pinyin
 
@@ -72,7 +72,7 @@ def learn_names(found: Iterable[Found]) -> None:
         _name_districts({code[:end] for code in codes for end in range(1, len(code) + 1)})
     if len(_known) > REMEMBERED:
         _known.clear()
-    _known.update(fresh)
+    transaction.on_commit(lambda: _known.update(fresh))
 
 
 def name_people(people: Iterable[Person]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from django.db import transaction
 from pypinyin import lazy_pinyin
 
 from newsarchive.search.models import Word
@@ -29,7 +30,7 @@ def learn_words(texts: Iterable[tuple[str, str]], *, names: Iterable[str]) -> No
         Word.objects.bulk_create(rows, ignore_conflicts=True)
     if len(_known) > REMEMBERED:
         _known.clear()
-    _known.update(fresh)
+    transaction.on_commit(lambda: _known.update(fresh))
 
 
 def sound(word: str) -> list[str]:

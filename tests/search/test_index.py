@@ -7,6 +7,7 @@ from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
 from newsarchive.archive.models import Article, Page
+from newsarchive.search import index
 from newsarchive.search.index import index_articles
 from newsarchive.search.models import SearchDocument
 from newsarchive.search.results import search_articles
@@ -50,6 +51,13 @@ def test_a_deleted_article_is_no_longer_found() -> None:
     index_articles([article.pk])
     article.delete()
     assert search_articles("").count == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_that_cannot_be_learned_cost_no_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "find_names", lambda _: 1 / 0)
+    index_articles([make_article(headline="旱情").pk])
+    assert search_articles("旱情").count == 1
 
 
 def test_odd_text_is_indexed() -> None:

@@ -15,6 +15,7 @@ from newsarchive.archive.models import Page
 from newsarchive.ingest.loader import Loaded, Verdict, load_page
 from newsarchive.ingest.metadata import Metadata, MetadataError, read_metadata
 from newsarchive.ingest.page_file import Encoding, PageFile, PageFileError, read_page_file
+from newsarchive.ingest.reading import READING
 from newsarchive.ingest.report import Outcome, totals, write_report
 from newsarchive.ingest.sources import Source, find_sources
 from newsarchive.ingest.workers import default_workers, load_all
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         "（列名 file、date、newspaper、page_no）；命令行选项优先，其次是 NAME.meta.json，再其次是版面自己印着的。"
         "-v 2 逐条列出解析时的疑点。"
     )
+    requires_system_checks = [READING]
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="版面文件，或含有 *.txt 的文件夹")
