@@ -1,7 +1,6 @@
 """What is known of an article besides its text, as conditions on its search row."""
 
-from collections.abc import Collection, Iterable
-from datetime import date
+from collections.abc import Collection
 from functools import reduce
 from operator import or_
 
@@ -11,13 +10,11 @@ from django.db.models.functions import Coalesce
 from newsarchive.archive.models import Article, ArticleDistrict, Byline, Person, PersonMention, PlaceMention
 from newsarchive.archive.querysets import COUNTY_CODE
 from newsarchive.search.index_version import is_current
-from newsarchive.search.labels import district_lexeme, kind_lexeme, newspaper_lexeme, year_lexemes
+from newsarchive.search.labels import district_lexeme, newspaper_lexeme
 from newsarchive.search.nodes import Condition, Field
 from newsarchive.search.normalisation import normalise
-from newsarchive.search.tokens import lexeme_literal
 
 ROLES = {Field.REPORTER: Byline.Role.REPORTER, Field.CORRESPONDENT: Byline.Role.CORRESPONDENT}
-FEW_YEARS = 3
 NO_ARTICLE = Q(pk=0)  # keys count from 1; of pk__in=[] Django would make no SQL at all
 
 Rows = QuerySet[ArticleDistrict] | QuerySet[Byline] | QuerySet[PersonMention] | QuerySet[PlaceMention]
@@ -43,35 +40,19 @@ def condition(wanted: Condition) -> Q:
     return has(Byline.objects.filter(signed, _called(wanted.value, Person.Kind.SIGNER)))
 
 
-def label_query(wanted: Condition) -> str:
-    """The tsquery that holds for exactly these articles; empty where the vector does not say.
+def label_lexemes(wanted: Condition) -> list[str]:
+    """Those that exactly the articles have, each at least one, that have this; none where the vector does not say.
 
-    label_query(Condition(Field.NEWSPAPER, "郑州日报")) == "'\\x03《郑州日报'"
+    label_lexemes(Condition(Field.NEWSPAPER, "郑州日报")) == ["\\x03《郑州日报"]
     """
     if not is_current():
-        return ""
+        return []
     match wanted.field:
         case Field.DISTRICT:
-            return _any_of(map(district_lexeme, wanted.codes))
+            return sorted(map(district_lexeme, wanted.codes))
         case Field.NEWSPAPER:
-            return _any_of(newspaper_lexeme(name) for name in _spellings(wanted.value.strip("《》")))
-    return ""
-
-
-def is_of_kind(kind: str) -> Q:
-    """Holds for articles of this Article.Kind."""
-    return Q(vector__matches=_any_of([kind_lexeme(kind)])) if is_current() else Q(article__kind=kind)
-
-
-def is_of_years(first: date, last: date) -> Q:
-    """Holds for all articles of these years at least, where the index can say it shortly."""
-    if not is_current() or not first.year <= last.year < first.year + FEW_YEARS:
-        return Q()
-    return Q(vector__matches=_any_of(year_lexemes(first, last)))
-
-
-def _any_of(lexemes: Iterable[str]) -> str:
-    return " | ".join(map(lexeme_literal, sorted(lexemes)))
+            return sorted(newspaper_lexeme(name) for name in _spellings(wanted.value.strip("《》")))
+    return []
 
 
 def _in_districts(codes: tuple[str, ...]) -> Q:

@@ -1,34 +1,19 @@
-"""How many articles there are among those found, in all and for each district, month, newspaper, kind and signer."""
+"""How many articles there are among those found for each district, month, newspaper, kind and signer."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from django.db import connection
-from django.db.models import QuerySet
+import numpy as np
 
-from newsarchive.archive.models import Article, District
-from newsarchive.search.labels import NAMED, SEPARATOR, codes_in
-from newsarchive.search.models import FacetKey, SearchDocument
+from newsarchive.archive.models import Article, District, Person
+from newsarchive.search.facet_values import table_of
+from newsarchive.search.finding import Found
 
-LENGTHS = {2, 4, 6, 9, 12}  # of the codes of provinces, cities, counties, towns and villages
 MOST = 50  # values of a facet that are returned, the most frequent ones
+LOOKED_UP = 10 * MOST  # codes of districts: some that are counted are of none
 
-# One pass over the numbers of what was found; then there are few rows. PostgreSQL shares the pass out to its workers.
-COUNTS = """
-WITH counted AS MATERIALIZED (
-    SELECT key, count(*) AS articles FROM (SELECT unnest(facets) AS key FROM ({found}) AS found) AS each GROUP BY key
-), known AS (
-    SELECT kind, value, articles FROM counted JOIN search_facetkey ON id = key
-)
-SELECT kind, value, '' AS name, articles FROM known WHERE kind <> 'signer'
-UNION ALL
-(SELECT known.kind, value, name, articles FROM known JOIN archive_person person ON person.id = value::bigint
- WHERE known.kind = 'signer' ORDER BY articles DESC, name, value LIMIT {most})
-"""
-
-Row = tuple[str, str, str, int]  # kind and value of a FacetKey, name of a signer, articles
+Counts = dict[str, int]  # articles by value
 
 
 @dataclass(frozen=True)
@@ -54,77 +39,43 @@ class Facets:
     kind: list[FacetValue] = field(default_factory=list)
 
 
-def count_facets(documents: QuerySet[SearchDocument]) -> tuple[int, Facets]:
-    """How many documents there are, and their facets. All filters are in force, a facet's own too.
+def count_facets(found: Found) -> Facets:
+    """All filters are in force, a facet's own too.
 
-    count_facets(documents) == (2, Facets(district=[FacetValue("410103", "二七区", 2)], …))
+    count_facets(find(parse_query("旱情").node)).district == [FacetValue("410103", "二七区", 2)]
 
-    Two database queries.
+    Two database queries for names, and one for FacetKeys that this process has not met yet.
     """
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for row in _rows(documents):
-        rows[row[0]].append(row)
-    papers, kinds, months, years = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    for _, value, _, count in rows[FacetKey.Kind.ISSUE]:
-        kind, first, last, paper = value.split(SEPARATOR, 3)
-        kinds[kind] += count
-        papers[paper] += count
-        for month in _months(first, last):
-            months[month] += count
-        for year in _years(first, last):
-            years[year] += count
-    facets = Facets(
-        district=_districts(rows[FacetKey.Kind.PLACES]),
-        year=_newest_first(years),
-        reporter=[FacetValue(value, name, count) for _, value, name, count in rows[FacetKey.Kind.SIGNER]],
-        month=_newest_first(months),
-        newspaper=_most_frequent(FacetValue(paper, paper, count) for paper, count in papers.items() if paper),
-        kind=_most_frequent(FacetValue(kind, Article.Kind(kind).label, count) for kind, count in kinds.items()),
+    counts: dict[str, Counts] = defaultdict(dict)
+    times = np.bincount(found.facets)
+    for (facet, value), count in table_of(np.flatnonzero(times)).count(times):
+        counts[facet][value] = count
+    kinds = [FacetValue(kind, Article.Kind(kind).label, count) for kind, count in counts["kind"].items()]
+    papers = [FacetValue(paper, paper, count) for paper, count in counts["newspaper"].items() if paper]
+    return Facets(
+        district=_districts(counts["district"]),
+        year=_newest_first(counts["year"]),
+        reporter=_reporters(counts["reporter"]),
+        month=_newest_first(counts["month"]),
+        newspaper=_most_frequent(papers),
+        kind=_most_frequent(kinds),
     )
-    return kinds.total(), facets
 
 
-def _rows(documents: QuerySet[SearchDocument]) -> list[Row]:
-    found, params = documents.order_by().values("facets").query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(COUNTS.format(found=found, most=MOST), params)
-        rows: list[Row] = cursor.fetchall()
-    return rows
-
-
-def _districts(rows: Iterable[Row]) -> list[FacetValue]:
+def _districts(counts: Counts) -> list[FacetValue]:
     """The districts that articles are about and those above them, each counting all that lies below it."""
-    counts = Counter[str]()
-    for _, value, _, count in rows:
-        for code in _codes(value):
-            counts[code] += count
-    names = District.objects.filter(code__in=counts).values_list("code", "name")
+    codes = sorted(counts, key=lambda code: (-counts[code], code))[:LOOKED_UP]
+    names = District.objects.filter(code__in=codes).values_list("code", "name")
     return _most_frequent(FacetValue(code, name, counts[code]) for code, name in names)
 
 
-@lru_cache(100_000)
-def _codes(value: str) -> frozenset[str]:
-    """Of the districts, each once, that articles with these places are counted for; those that cannot be one too."""
-    places = value.split(SEPARATOR)
-    ends = {len(place.removeprefix(NAMED)) for place in places} | LENGTHS
-    return frozenset(code for place in places for code in codes_in(place) if len(code) in ends)
+def _reporters(counts: Counts) -> list[FacetValue]:
+    keys = sorted(counts, key=lambda key: (-counts[key], int(key)))[:MOST]
+    names = Person.objects.filter(pk__in=keys).values_list("pk", "name")
+    return _most_frequent(FacetValue(str(key), name, counts[str(key)]) for key, name in names)
 
 
-@lru_cache(10_000)
-def _months(first: str, last: str) -> tuple[str, ...]:
-    """_months("2022-11", "2023-01") == ("2022-11", "2022-12", "2023-01"); none where the date is not known."""
-    if not first:
-        return ()
-    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
-    return tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1))
-
-
-@lru_cache(10_000)
-def _years(first: str, last: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(month[:4] for month in _months(first, last)))
-
-
-def _newest_first(counts: Counter[str]) -> list[FacetValue]:
+def _newest_first(counts: Counts) -> list[FacetValue]:
     return [FacetValue(value, value, counts[value]) for value in sorted(counts, reverse=True)]
 
 

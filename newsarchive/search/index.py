@@ -10,6 +10,7 @@ from newsarchive.archive.models import Article
 from newsarchive.search.labels import find_labels
 from newsarchive.search.names import find_names, learn_names
 from newsarchive.search.normalisation import normalise
+from newsarchive.search.sealing import seal_if_due
 from newsarchive.search.tokens import IN_TITLE, lexeme_literals, text_lexemes
 from newsarchive.search.vocabulary import learn_words
 
@@ -58,6 +59,7 @@ def index_articles(article_ids: Collection[int]) -> int:
         cursor.execute(READ, [keys])
         rows = list(_rows(cursor.fetchall()))
         transaction.on_commit(lambda: _learn(rows), robust=True)
+        transaction.on_commit(seal_if_due, robust=True)
         if rows:
             cursor.execute(WRITE, [list(column) for column in zip(*rows, strict=True)])
         return cursor.rowcount if rows else 0

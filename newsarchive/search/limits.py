@@ -9,10 +9,11 @@ from psycopg.errors import QueryCanceled
 TIME_LIMIT = 5000  # milliseconds for one question to the database
 TOO_SLOW = "这次检索用时过长，已经中止，结果不完整。请换用更具体的词，或加上地区、日期等条件再试。"
 
-# Compiling a statement takes longer than running it.
-SETTINGS = "SET LOCAL statement_timeout = {}; SET LOCAL jit = off; SET LOCAL work_mem = '32MB';"
-# The planner does not know that reading a vector is dear: for a common word it would read the whole table.
-BY_INDEX = "SET LOCAL enable_seqscan = off;"
+# One snapshot for all questions, where this is not part of a transaction that has begun already.
+ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;"
+# Compiling a statement takes longer than running it. The planner does not know that reading a vector is dear: for a
+# common word it would read the whole table.
+SETTINGS = "SET LOCAL statement_timeout = {}; SET LOCAL jit = off; SET LOCAL enable_seqscan = off;"
 
 
 class TooSlow(Exception):
@@ -20,11 +21,12 @@ class TooSlow(Exception):
 
 
 @contextmanager
-def bounded(*, by_index: bool, milliseconds: int = TIME_LIMIT) -> Iterator[None]:
-    """For the questions of one search: with bounded(by_index=True): documents.count(). Raises TooSlow."""
+def bounded(*, milliseconds: int = TIME_LIMIT) -> Iterator[None]:
+    """For the questions of one search: with bounded(): find(node). Raises TooSlow."""
+    begun = connection.in_atomic_block
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(SETTINGS.format(milliseconds) + (BY_INDEX if by_index else ""))
+            cursor.execute(("" if begun else ONE_SNAPSHOT) + SETTINGS.format(milliseconds))
             yield
             cursor.execute("SET LOCAL statement_timeout = DEFAULT")
     except OperationalError as error:

@@ -1,22 +1,33 @@
 """From a parsed query to SQL: which lexemes an article must have, and what must be looked up in its text besides."""
 
 import re
+from dataclasses import replace
 from functools import reduce
 from operator import and_, or_
+from typing import NamedTuple
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Lookup, Q
 from django.db.models.sql.compiler import SQLCompiler
 
-from newsarchive.search.conditions import condition, label_query
+from newsarchive.search.conditions import condition, label_lexemes
 from newsarchive.search.index import TITLE_LINES
 from newsarchive.search.index_version import is_current
 from newsarchive.search.nodes import And, Condition, Node, Not, Or, Term
 from newsarchive.search.numbers import form_pattern
-from newsarchive.search.tokens import IN_TITLE, is_exact, lexeme_literal, term_lexemes
+from newsarchive.search.postings import lexeme_query
+from newsarchive.search.tokens import IN_TITLE, form_lexemes, is_exact, is_exact_form, term_lexemes
 
 TITLES = rf"^([^\n]*\n){{0,{TITLE_LINES - 1}}}[^\n]*"  # before something that stands in a title
+
+
+class Alternative(NamedTuple):
+    """One of the ways to write a term."""
+
+    lexemes: list[str]  # an article has all of them in which it stands that way
+    is_proved: bool  # that is so in no other article
+    condition: Q  # on SearchDocument: it stands in the text that way
 
 
 @SearchVectorField.register_lookup
@@ -53,51 +64,57 @@ def _tsquery(node: Node, mark: str = "") -> str:
     """What the vector must match; empty where the vector cannot tell."""
     match node:
         case Term():
-            marked = IN_TITLE if node.in_title else mark
-            return " | ".join(_lexemes(key, marked) for key in (node.key, *node.forms))
+            ways = alternatives(replace(node, in_title=True) if mark else node)
+            return " | ".join(" & ".join(map(lexeme_query, way.lexemes)) for way in ways)
         case Condition():
-            return label_query(node)
+            return " | ".join(map(lexeme_query, label_lexemes(node)))
         case Not(part):
-            return f"!({_tsquery(part)})" if _is_proved(part) and not mark else ""
+            return f"!({_tsquery(part)})" if is_proved(part) and not mark else ""
         case And(parts):
             return " & ".join(f"({part})" for part in [_tsquery(part, mark) for part in parts] if part)
         case Or(parts):
-            alternatives = [_tsquery(part, mark) for part in parts]
-            return " | ".join(f"({part})" for part in alternatives) if all(alternatives) else ""
+            queries = [_tsquery(part, mark) for part in parts]
+            return " | ".join(f"({query})" for query in queries) if all(queries) else ""
 
 
-def _lexemes(key: str, mark: str) -> str:
-    prefix = ":*" if len(key) == 1 else ""
-    return " & ".join(lexeme_literal(mark + lexeme) + prefix for lexeme in term_lexemes(key, words=is_current()))
+def alternatives(term: Term) -> list[Alternative]:
+    """As typed, and in each other form of a number: alternatives(Term("二七区"))[0].lexemes == ["二七区"]."""
+    words, mark = is_current(), IN_TITLE if term.in_title else ""
+    typed = Alternative(term_lexemes(term.key, words=words), is_exact(term.key, words=words), _holds_key(term))
+    others = [
+        Alternative(form_lexemes(form, words=words), is_exact_form(form, words=words), _holds_form(term, form))
+        for form in term.forms
+    ]
+    return [way._replace(lexemes=[mark + lexeme for lexeme in way.lexemes]) for way in (typed, *others)]
 
 
 def _recheck(node: Node) -> Q:
     """What the lexemes leave open."""
-    if _is_proved(node):
+    if is_proved(node):
         return Q()
     if isinstance(node, And):
         return reduce(and_, map(_recheck, node.parts))
     return _itself(node)
 
 
-def _is_proved(node: Node) -> bool:
-    """Whether the lexemes alone decide."""
+def is_proved(node: Node) -> bool:
+    """Whether the lexemes alone decide: is_proved(Term("二七区")), not is_proved(Term("王村镇"))."""
     match node:
         case Term():
-            return not node.forms and is_exact(node.key, words=is_current())
+            return all(way.is_proved for way in alternatives(node))
         case Condition():
-            return bool(label_query(node))
+            return bool(label_lexemes(node))
         case Not(part):
-            return _is_proved(part)
+            return is_proved(part)
         case And(parts) | Or(parts):
-            return all(map(_is_proved, parts))
+            return all(map(is_proved, parts))
 
 
 def _itself(node: Node) -> Q:
     """The condition without the vector."""
     match node:
         case Term():
-            return _holds_any(node)
+            return reduce(or_, (way.condition for way in alternatives(node)))
         case Condition():
             return condition(node)
         case Not(part):
@@ -108,12 +125,14 @@ def _itself(node: Node) -> Q:
             return reduce(or_, map(_itself, parts))
 
 
-def _holds_any(term: Term) -> Q:
-    """As typed, or in another form. To look for the form first is cheap, and few texts are left for its pattern."""
+def _holds_key(term: Term) -> Q:
+    return Q(text__regex=TITLES + _literal(term.key)) if term.in_title else Q(text__contains=term.key)
+
+
+def _holds_form(term: Term, form: str) -> Q:
+    """To look for the form first is cheap, and few texts are left for its pattern."""
     before = TITLES if term.in_title else ""
-    typed = Q(text__regex=before + _literal(term.key)) if before else Q(text__contains=term.key)
-    forms = (Q(text__contains=form) & Q(text__regex=before + form_pattern(form)) for form in term.forms)
-    return reduce(or_, forms, typed)
+    return Q(text__contains=form) & Q(text__regex=before + form_pattern(form))
 
 
 def _literal(key: str) -> str:

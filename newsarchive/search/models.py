@@ -1,5 +1,7 @@
 """What search reads: one narrow row an article, so that a scan of many touches few blocks."""
 
+from uuid import uuid4
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -29,6 +31,39 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return f"检索行 {self.article_id}"
+
+
+class Change(models.Model):
+    """A search row was written or removed. Written by triggers on SearchDocument, taken away by search.sealing."""
+
+    article = models.BigIntegerField()  # no foreign key: it may be gone
+
+    def __str__(self) -> str:
+        return f"改动 {self.article}"
+
+
+class Segment(models.Model):
+    """Many search rows side by side, each in a slot of its own. Written by search.sealing only."""
+
+    revision = models.UUIDField(default=uuid4)  # another one whenever anything of it is written
+    slots = models.BinaryField()  # of segments.SLOT
+    facets = models.BinaryField()  # of segments.KEY: FacetKey.pk of the first slot, of the second …
+    dead = models.BinaryField()  # a roaring bitmap: slots whose row was written anew or removed
+
+    def __str__(self) -> str:
+        return f"段 {self.pk}"
+
+
+class PostingList(models.Model):
+    """Which slots of a segment have a common lexeme: if one segment has a list of it, each has that holds it."""
+
+    pk = models.CompositePrimaryKey("lexeme", "segment_id")
+    lexeme = models.TextField()
+    segment = models.ForeignKey(Segment, models.CASCADE, db_index=False)
+    slots = models.BinaryField()  # a roaring bitmap
+
+    def __str__(self) -> str:
+        return f"{self.lexeme} {self.segment_id}"
 
 
 class FacetKey(models.Model):

@@ -3,61 +3,113 @@
 By relevance: what scores most first (see scoring.py). Equal scores: the newer first, undated last, then as they were
 loaded.
 
-Reading the text of every match would take seconds for a common word, so only candidates are scored: the newest matches,
-and the newest with all terms in the titles. The others follow, newest first, so that no page of results lacks any.
+Reading the text of every match would take seconds for a common word, so only candidates are scored: those with most of
+the terms in their titles, rare terms above all; those that hold whole what was typed in one; and the newest. The others
+follow, newest first, so that no page of results lacks any.
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
-from newsarchive.search.listing import Documents, Place, by_date
-from newsarchive.search.matching import matching_titles
-from newsarchive.search.models import SearchDocument
+import numpy as np
+
+from newsarchive.search.finding import Found, among
+from newsarchive.search.listing import Place, by_date
+from newsarchive.search.matching import alternatives, matching_titles
+from newsarchive.search.nodes import Term, leaves
 from newsarchive.search.normalisation import normalise
 from newsarchive.search.query import ParsedQuery
-from newsarchive.search.scoring import score
+from newsarchive.search.scoring import score, term_rarity
 
-NEWEST_CANDIDATES = 300
-TITLE_CANDIDATES = 200
-MOST_RANKED = NEWEST_CANDIDATES + TITLE_CANDIDATES
+TITLE_CANDIDATES = 100
+WHOLE_CANDIDATES = 100
+NEWEST_CANDIDATES = 100
 
 
 def by_relevance(
-    documents: Documents, query: ParsedQuery, *, count: int, limit: int, offset: int = 0, after: Place | None = None
+    found: Found,
+    query: ParsedQuery,
+    *,
+    whole: Found | None = None,
+    limit: int,
+    offset: int = 0,
+    after: Place | None = None,
 ) -> tuple[list[int], Place | None]:
     """Primary keys of the articles at these places of the order, and from where it goes on by date.
 
-    That is None while candidates are left, or nothing is. Given back as after, it takes the place of an offset.
+    That is None while candidates are left, or nothing is. Given back as after, it takes the place of an offset. whole:
+    those that answer with everything as it was typed in one.
     """
-    in_titles = _in_titles(documents, query) if count > NEWEST_CANDIDATES else []
+    chosen = _chosen(found, query, whole) if len(found) > NEWEST_CANDIDATES else []
     if after:
-        others = by_date(documents.exclude(article__in=in_titles), count=count, limit=limit, after=after)
+        others = by_date(_without(found, chosen), limit=limit, after=after)
         return [place.article for place in others], others[-1] if len(others) == limit else None
-    newest = by_date(documents, count=count, limit=NEWEST_CANDIDATES)
-    ranked = _ranked({place.article for place in newest}.union(in_titles), query)
+    newest = by_date(found, limit=NEWEST_CANDIDATES)
+    ranked = _ranked({place.article for place in newest}.union(chosen), found, query)
     page = ranked[offset : offset + limit]
-    if len(page) == limit < len(ranked) - offset or count <= len(ranked):
+    if len(page) == limit < len(ranked) - offset or len(found) <= len(ranked):
         return page, None
     others = by_date(
-        documents.exclude(article__in=in_titles), count=count, limit=limit - len(page),
-        offset=max(offset - len(ranked), 0), after=newest[-1],
-    )  # fmt: skip
+        _without(found, chosen), limit=limit - len(page), offset=max(offset - len(ranked), 0), after=newest[-1]
+    )
     return page + [place.article for place in others], (others or newest)[-1]
 
 
-def _in_titles(documents: Documents, query: ParsedQuery) -> list[int]:
-    """The newest that hold all that is wanted in the titles."""
+def _without(found: Found, articles: Collection[int]) -> Found:
+    return found.where(~np.isin(found.articles, list(articles))) if articles else found
+
+
+def _chosen(found: Found, query: ParsedQuery, whole: Found | None) -> list[int]:
+    """Candidates besides the newest."""
+    holding = by_date(whole, limit=WHOLE_CANDIDATES) if whole else []
+    return list({*_best_titles(found, query), *(place.article for place in holding)})
+
+
+def _best_titles(found: Found, query: ParsedQuery) -> list[int]:
+    """Those with most in their titles of what is wanted, the newest of them."""
+    weights = np.zeros(len(found), np.float32)
+    for term in _wanted(query):
+        weights += _rarity(found, term) * found.having(alternatives(replace(term, in_title=True))[0].lexemes)
+    if found.written:
+        weights[np.isin(found.articles, _written_titles(found, query))] = np.inf
+    best: list[int] = []
+    for weight in -np.unique(-weights[weights > 0]):
+        alike = found.where(weights == weight)
+        best += [place.article for place in by_date(alike, limit=TITLE_CANDIDATES - len(best))]
+        if len(best) == TITLE_CANDIDATES:
+            break
+    return best
+
+
+def _written_titles(found: Found, query: ParsedQuery) -> list[int]:
+    """Of what was written since the sealing, the articles with all that is wanted in the titles."""
     condition = matching_titles(query.node)
     if condition is None:
         return []
-    return [place.article for place in by_date(documents.filter(condition), count=0, limit=TITLE_CANDIDATES)]
+    rows = among([row.article for row in found.written]).filter(condition)
+    return list(rows.values_list("article_id", flat=True))
 
 
-def _ranked(candidates: Collection[int], query: ParsedQuery) -> list[int]:
-    terms, phrases = [normalise(term) for term in query.terms], [normalise(phrase) for phrase in query.phrases]
-    rows = SearchDocument.objects.filter(pk__in=candidates).values_list("article_id", "date_from", "text")
-    scored = [(-round(score(text, terms=terms, phrases=phrases), 6), -_ordinal(day), key) for key, day, text in rows]
+def _ranked(candidates: Collection[int], found: Found, query: ParsedQuery) -> list[int]:
+    rarity = {normalise(text): _rarity(found, term) for term in _wanted(query) for text in (term.key, *term.forms)}
+    terms, phrases, weights = list(rarity), [normalise(phrase) for phrase in query.phrases], list(rarity.values())
+    rows = among(list(candidates)).values_list("article_id", "date_from", "text")
+    scored = [
+        (-round(score(text, terms=terms, phrases=phrases, rarity=weights), 6), -_ordinal(day), key)
+        for key, day, text in rows
+    ]
     return [key for *_, key in sorted(scored)]
+
+
+def _wanted(query: ParsedQuery) -> list[Term]:
+    return [leaf for leaf, wanted in leaves(query.node) if wanted and isinstance(leaf, Term)]
+
+
+def _rarity(found: Found, term: Term) -> float:
+    """By what was sealed. A term that is no word counts as its most common lexemes do together."""
+    holding = found.postings.holding(alternatives(term)[0].lexemes)
+    return term_rarity(len(holding), max(len(found.columns.live), 1))
 
 
 def _ordinal(day: date | None) -> int:

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from newsarchive.archive.models import Article, PersonMention
+from newsarchive.search.finding import find
 from newsarchive.search.limits import TooSlow, bounded
 from newsarchive.search.listing import by_date
-from newsarchive.search.matching import matching
 from newsarchive.search.models import SearchDocument
 from newsarchive.search.nodes import And, Or, Term
 from newsarchive.search.normalisation import normalise
@@ -29,7 +29,7 @@ def related_articles(article: Article) -> list[Article]:
     """
     words = [word for word in query_words(article.headline) if len(word) > 1]
     try:
-        with bounded(by_index=True):
+        with bounded():
             shared = _sharing_people(article)
             candidates = {*_sharing_words(words), *list(shared)[:CANDIDATES]}
             best = _best(article, words, candidates, shared)
@@ -56,8 +56,8 @@ def _sharing_words(words: Sequence[str]) -> list[int]:
     pairs = [And((Term(one, in_title=True), Term(other, in_title=True))) for one, other in combinations(rarest, 2)]
     if not pairs:
         return []
-    documents = SearchDocument.objects.filter(matching(pairs[0] if len(pairs) == 1 else Or(tuple(pairs))))
-    return [place.article for place in by_date(documents, count=0, limit=CANDIDATES)]
+    found = find(pairs[0] if len(pairs) == 1 else Or(tuple(pairs)))
+    return [place.article for place in by_date(found, limit=CANDIDATES)]
 
 
 def _best(article: Article, words: Sequence[str], candidates: Collection[int], shared: dict[int, int]) -> list[int]:

@@ -1,32 +1,27 @@
 """From a query to the articles that answer it, with counts, facets and snippets."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
-from django.db.models import Q, TextChoices
+from django.db.models import TextChoices
 from django.utils.safestring import SafeString
 
-from newsarchive.archive.models import Article, Byline, Person, PersonMention
-from newsarchive.search.conditions import has, is_of_kind, is_of_years
+from newsarchive.archive.models import Article
 from newsarchive.search.districts import find_districts
 from newsarchive.search.facets import Facets, FacetValue, count_facets
+from newsarchive.search.filters import Filters
+from newsarchive.search.finding import Found, find
 from newsarchive.search.index_version import is_current
 from newsarchive.search.limits import TOO_SLOW, TooSlow, bounded
-from newsarchive.search.listing import Documents, Place, by_date
-from newsarchive.search.matching import matching
-from newsarchive.search.memory import remembered
-from newsarchive.search.models import SearchDocument
-from newsarchive.search.nodes import Condition, Field, in_words, leaves
+from newsarchive.search.listing import Place, by_date
+from newsarchive.search.nodes import Condition, in_words, leaves
 from newsarchive.search.normalisation import printable
 from newsarchive.search.query import ParsedQuery, Part, parse_query, with_word
-from newsarchive.search.ranking import MOST_RANKED, by_relevance
+from newsarchive.search.ranking import by_relevance
 from newsarchive.search.snippets import mark, snippet
 from newsarchive.search.spelling import LABELS, Similar, similar_words
 
 __all__ = [
-    "MOST_RANKED",
     "FacetValue",
     "Facets",
     "Filters",
@@ -50,19 +45,6 @@ class Order(TextChoices):
     RELEVANCE = "relevance", "相关度"
     NEWEST = "newest", "最新"
     OLDEST = "oldest", "最早"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Filters:
-    """What the reader narrowed the search to."""
-
-    district: str = ""  # code; includes what lies below it
-    reporter: int | None = None  # Person.pk of a signer
-    person: int | None = None  # Person.pk of someone written about
-    newspaper: str = ""
-    kind: str = ""  # an Article.Kind
-    date_from: date | None = None
-    date_to: date | None = None
 
 
 @dataclass(frozen=True)
@@ -117,26 +99,24 @@ def search_articles(
     Never raises for what a reader may type; what takes longer than TIME_LIMIT is given up, and the notice says so.
     """
     parsed, filters = find_districts(parse_query(query)), filters or Filters()
-    found = Results(0, [], Facets(), parsed.terms, parsed.excluded, parsed.notice, parts=_parts(parsed))
-    documents = _filtered(parsed, filters)
+    results = Results(0, [], Facets(), parsed.terms, parsed.excluded, parsed.notice, parts=_parts(parsed))
     try:
-        with _bounded(parsed, filters):
-            counted = with_facets and is_current()
-            count, facets = (
-                remembered(documents, count_facets) if counted else (remembered(documents, _number), Facets())
-            )
-            found = replace(found, count=count, facets=facets)
-            ids, last = _ids(documents, parsed, order, count=count, limit=limit, offset=offset, after=after)
-        found = replace(found, hits=_hits(ids, parsed.terms), after=last)
-        if count:
-            exact = _exact(parsed, filters)
+        with bounded():
+            found = find(parsed.node, filters)
+            results = replace(results, count=len(found))
+            whole = find(find_districts(parse_query(parsed.exact)).node, filters) if found and parsed.exact else None
+            ids, last = _ids(found, whole, parsed, order, limit=limit, offset=offset, after=after)
+            facets = count_facets(found) if with_facets and is_current() else Facets()
+        results = replace(results, facets=facets, hits=_hits(ids, parsed.terms), after=last)
+        if results.count:
+            exact = _exact(parsed, whole)
             mistyped = parsed.phrases[:MOST_MISTYPED] if exact and not exact.count else ()
-            return replace(found, exact=exact, meant=_meant(printable(query), mistyped, filters))
+            return replace(results, exact=exact, meant=_meant(printable(query), mistyped, filters))
         unfiltered = 0 if filters == Filters() else _count(parsed, Filters())
         meant = _meant(printable(query), _mistyped(parsed), filters)
-        return replace(found, meant=meant, fewer=_fewer(parsed, filters), unfiltered=unfiltered)
+        return replace(results, meant=meant, fewer=_fewer(parsed, filters), unfiltered=unfiltered)
     except TooSlow:
-        return replace(found, notice=parsed.notice + TOO_SLOW, interrupted=True)
+        return replace(results, notice=parsed.notice + TOO_SLOW, interrupted=True)
 
 
 def find_facets(query: str, filters: Filters | None = None) -> Facets:
@@ -146,8 +126,8 @@ def find_facets(query: str, filters: Filters | None = None) -> Facets:
     """
     parsed, filters = find_districts(parse_query(query)), filters or Filters()
     try:
-        with _bounded(parsed, filters):
-            return remembered(_filtered(parsed, filters), count_facets)[1]
+        with bounded():
+            return count_facets(find(parsed.node, filters))
     except TooSlow:
         return Facets()
 
@@ -161,11 +141,10 @@ def _parts(parsed: ParsedQuery) -> list[OtherQuery]:
     return [OtherQuery(parsed.without(part).text, in_words(part.node)) for part in parsed.parts]
 
 
-def _exact(parsed: ParsedQuery, filters: Filters) -> OtherQuery | None:
-    if not parsed.exact:
+def _exact(parsed: ParsedQuery, whole: Found | None) -> OtherQuery | None:
+    if whole is None:
         return None
-    exact = find_districts(parse_query(parsed.exact))
-    return OtherQuery(parsed.exact, "、".join(f"“{phrase}”" for phrase in parsed.phrases), _count(exact, filters))
+    return OtherQuery(parsed.exact, "、".join(f"“{phrase}”" for phrase in parsed.phrases), len(whole))
 
 
 def _fewer(parsed: ParsedQuery, filters: Filters) -> list[OtherQuery]:
@@ -214,55 +193,16 @@ def _finding(others: list[tuple[ParsedQuery, str]], filters: Filters) -> list[Ot
 
 
 def _count(parsed: ParsedQuery, filters: Filters) -> int:
-    with _bounded(parsed, filters):
-        return remembered(_filtered(parsed, filters), _number)
-
-
-def _number(documents: Documents) -> int:
-    return documents.count()
-
-
-def _bounded(parsed: ParsedQuery, filters: Filters) -> AbstractContextManager[None]:
-    return bounded(by_index=bool(parsed.parts) or filters != Filters())
-
-
-def _filtered(parsed: ParsedQuery, filters: Filters) -> Documents:
-    documents = SearchDocument.objects.filter(matching(parsed.node))
-    if filters.date_from:
-        documents = documents.filter(date_to__gte=filters.date_from)
-    if filters.date_to:
-        documents = documents.filter(date_from__lte=filters.date_to)
-    for wanted in _conditions(filters):
-        documents = documents.filter(matching(wanted))
-    if filters.kind:
-        documents = documents.filter(is_of_kind(filters.kind))
-    if filters.date_from and filters.date_to:
-        documents = documents.filter(is_of_years(filters.date_from, filters.date_to))
-    if filters.reporter is not None:
-        documents = documents.filter(has(Byline.objects.filter(_is(filters.reporter))))
-    if filters.person is not None:
-        documents = documents.filter(has(PersonMention.objects.filter(_is(filters.person))))
-    return documents
-
-
-def _conditions(filters: Filters) -> Iterator[Condition]:
-    if filters.newspaper:
-        yield Condition(Field.NEWSPAPER, filters.newspaper)
-    if filters.district:
-        yield Condition(Field.DISTRICT, filters.district, (filters.district,))
-
-
-def _is(person: int) -> Q:
-    """In a byline or a mention: this person, or a record that was merged into this one."""
-    return Q(person__in=Person.objects.filter(Q(pk=person) | Q(merged_into=person)).values("pk"))
+    with bounded():
+        return len(find(parsed.node, filters))
 
 
 def _ids(
-    documents: Documents,
+    found: Found,
+    whole: Found | None,
     parsed: ParsedQuery,
     order: Order,
     *,
-    count: int,
     limit: int,
     offset: int,
     after: Place | None,
@@ -270,9 +210,8 @@ def _ids(
     """These articles, and from where it goes on."""
     limit, offset = max(limit, 0), max(offset, 0)
     if order == Order.RELEVANCE and parsed.terms:
-        return by_relevance(documents, parsed, count=count, limit=limit, offset=offset, after=after)
-    oldest = order == Order.OLDEST
-    places = by_date(documents, count=count, limit=limit, offset=offset, after=after, oldest=oldest)
+        return by_relevance(found, parsed, whole=whole, limit=limit, offset=offset, after=after)
+    places = by_date(found, limit=limit, offset=offset, after=after, oldest=order == Order.OLDEST)
     return [place.article for place in places], places[-1] if places else None
 
 

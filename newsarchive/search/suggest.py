@@ -140,7 +140,7 @@ def suggest(typed: str) -> list[Suggestion]:
     if asked is None:
         return []
     try:
-        with bounded(by_index=True, milliseconds=TIME_LIMIT):
+        with bounded(milliseconds=TIME_LIMIT):
             kinds = [*_names(asked), _headlines(asked.in_titles)]
     except TooSlow:
         return []

@@ -163,7 +163,7 @@ def test_a_search_takes_as_many_queries_for_many_articles_as_for_one(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     index_articles([make_full_article(number).pk for number in range(12)])
-    with django_assert_max_num_queries(23) as few:
+    with django_assert_max_num_queries(28) as few:
         get(client, "/api/articles", q="二七区", limit=1)
 
     with django_assert_max_num_queries(len(few)):

@@ -3,14 +3,12 @@
 from datetime import date
 
 import pytest
-from django.db import transaction
 
-from newsarchive.search import listing
+from newsarchive.search.finding import find
 from newsarchive.search.index import index_articles
 from newsarchive.search.listing import Place, by_date
-from newsarchive.search.matching import matching
-from newsarchive.search.models import SearchDocument
 from newsarchive.search.nodes import Term
+from newsarchive.search.sealing import seal
 from tests.factories import make_article, make_page
 
 DAYS = [None if number % 7 == 0 else date(2022, 1 + number % 3, 1 + number % 5) for number in range(40)]
@@ -28,23 +26,20 @@ def places(db: None) -> list[Place]:
 
 
 @pytest.mark.parametrize("oldest", [False, True])
-@pytest.mark.parametrize("window", [1, 3, 10, 1000])
-def test_a_list_goes_on_from_any_place(
-    places: list[Place], monkeypatch: pytest.MonkeyPatch, oldest: bool, window: int
-) -> None:
-    monkeypatch.setattr(listing, "WINDOW", window)
-    monkeypatch.setattr(listing, "PROMISE", 0.0)
+@pytest.mark.parametrize("is_sealed", [False, True])
+def test_a_list_goes_on_from_any_place(places: list[Place], oldest: bool, is_sealed: bool) -> None:
+    if is_sealed:
+        seal()
     way = 1 if oldest else -1
     ordered = sorted(
         places, key=lambda place: (place.day is None, place.day and way * place.day.toordinal(), place.article)
     )
-    documents = SearchDocument.objects.filter(matching(Term("旱情")))
-    with transaction.atomic():
-        for start in range(len(ordered)):
-            after = ordered[start - 1] if start else None
-            found = by_date(documents, count=len(ordered), limit=3, after=after, oldest=oldest)
-            assert found == ordered[start : start + 3]
-            assert by_date(documents, count=len(ordered), limit=3, offset=start, oldest=oldest) == found
+    found = find(Term("旱情"))
+    for start in range(len(ordered)):
+        after = ordered[start - 1] if start else None
+        assert by_date(found, limit=3, after=after, oldest=oldest) == ordered[start : start + 3]
+        assert by_date(found, limit=3, offset=start, oldest=oldest) == ordered[start : start + 3]
+    assert by_date(found, limit=3, after=ordered[-1], oldest=oldest) == []
 
 
 @pytest.mark.parametrize("place", [Place(date(2022, 12, 17), 42), Place(None, 7)])

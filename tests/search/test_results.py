@@ -159,17 +159,18 @@ def test_filters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "queries"), [("二七区", 16), ("", 15), ("标题:二七区 记者:刘伟0|地区:二七区 -日期:1998", 17)]
+    ("query", "queries"), [("二七区", 17), ("", 14), ("标题:二七区 记者:刘伟0|地区:二七区 -日期:1998", 20)]
 )
-def test_the_number_of_queries_is_constant(
-    django_assert_num_queries: DjangoAssertNumQueries, query: str, queries: int
+def test_the_number_of_queries_does_not_grow(
+    django_assert_max_num_queries: DjangoAssertNumQueries, query: str, queries: int
 ) -> None:
+    """There may be one less: what facets stand for is asked for once in a process."""
     for number in range(12):
         article = indexed(paragraphs=["二七区"] * 3)
         add_district(article)
         make_byline(article, f"刘伟{number}")
         if number in (0, 11):
-            with django_assert_num_queries(queries):
+            with django_assert_max_num_queries(queries):
                 for hit in search_articles(query).hits:
                     assert hit.article.page.newspaper
                     assert [byline.person.name for byline in hit.article.bylines.all()]

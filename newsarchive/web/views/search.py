@@ -5,14 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from newsarchive.archive.models import Article
-from newsarchive.search.results import MOST_RANKED, Facets, Place, Results, find_facets, search_articles
+from newsarchive.search.results import Facets, Place, Results, find_facets, search_articles
 from newsarchive.web.forms import SearchForm
 from newsarchive.web.holdings import example_queries
 from newsarchive.web.query_examples import query_examples
 from newsarchive.web.search_facets import CHART_HEIGHT, CHART_WIDTH, columns, tree
 
 PER_PAGE = 20
-NUMBERED = MOST_RANKED  # results on pages with numbers; from there it goes on by date
+NUMBERED = 500  # results on pages with numbers; from there it goes on by date
 DIGITS = 6  # of the highest page number that is read as one
 FEW = 20_000  # results that are counted by district, date and so on at once; where there are more, on request
 

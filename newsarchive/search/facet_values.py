@@ -1,0 +1,97 @@
+"""What the numbers mean that articles are filed under (labels.py): the values of facets.
+
+FacetKeys never change, so each process reads every one of them once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsarchive.search.labels import NAMED, SEPARATOR, codes_in
+from newsarchive.search.models import FacetKey
+
+LENGTHS = {2, 4, 6, 9, 12}  # of the codes of provinces, cities, counties, towns and villages
+
+Value = tuple[str, str]  # field of facets.Facets, value
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Which key stands for which values: as many pairs as there are, side by side."""
+
+    known: NDArray[np.bool_]  # by FacetKey.pk
+    values: tuple[Value, ...]
+    keys: Numbers  # FacetKey.pk
+    places: Numbers  # in values
+
+    def count(self, times: Numbers) -> list[tuple[Value, int]]:
+        """How many articles have each value, where times[key] of them are filed under each key."""
+        within = self.keys < len(times)
+        counts = np.bincount(self.places[within], times[self.keys[within]], len(self.values)).astype(np.int64)
+        there = np.flatnonzero(counts)
+        return [
+            (self.values[place], count) for place, count in zip(there.tolist(), counts[there].tolist(), strict=True)
+        ]
+
+
+_table = Table(np.zeros(0, np.bool_), (), np.zeros(0, np.int64), np.zeros(0, np.int64))
+
+
+def table_of(keys: Numbers) -> Table:
+    """With these keys at least: table_of(np.flatnonzero(times)).count(times). One database query for new ones."""
+    global _table
+    table = _table
+    missing = np.setdiff1d(keys, np.flatnonzero(table.known), assume_unique=True)
+    if len(missing):
+        _table = table = _with(table, missing)
+    return table
+
+
+def _with(table: Table, missing: Numbers) -> Table:
+    known = np.zeros(max(len(table.known), int(missing.max()) + 1), np.bool_)
+    known[: len(table.known)] = table.known
+    known[missing] = True
+    place_of = {value: place for place, value in enumerate(table.values)}
+    keys, places = [], []
+    for key, kind, value in FacetKey.objects.filter(pk__in=missing.tolist()).values_list("pk", "kind", "value"):
+        for meant in _meant(kind, value):
+            keys.append(key)
+            places.append(place_of.setdefault(meant, len(place_of)))
+    return Table(
+        known, tuple(place_of), np.concatenate([table.keys, keys]).astype(np.int64),
+        np.concatenate([table.places, places]).astype(np.int64),
+    )  # fmt: skip
+
+
+def _meant(kind: str, value: str) -> Iterator[Value]:
+    """Each once."""
+    if kind == FacetKey.Kind.SIGNER:
+        yield "reporter", value
+    elif kind == FacetKey.Kind.PLACES:
+        yield from (("district", code) for code in _codes(value))
+    else:
+        article_kind, first, last, newspaper = value.split(SEPARATOR, 3)
+        yield from (("kind", article_kind), ("newspaper", newspaper))
+        months = _months(first, last)
+        yield from (("month", month) for month in months)
+        yield from (("year", year) for year in dict.fromkeys(month[:4] for month in months))
+
+
+def _codes(value: str) -> frozenset[str]:
+    """Of the districts that articles with these places are counted for; those that cannot be one too."""
+    places = value.split(SEPARATOR)
+    ends = {len(place.removeprefix(NAMED)) for place in places} | LENGTHS
+    return frozenset(code for place in places for code in codes_in(place) if len(code) in ends)
+
+
+@cache
+def _months(first: str, last: str) -> tuple[str, ...]:
+    """_months("2022-11", "2023-01") == ("2022-11", "2022-12", "2023-01"); none where the date is not known."""
+    if not first:
+        return ()
+    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
+    return tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1))

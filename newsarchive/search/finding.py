@@ -1,0 +1,193 @@
+"""Finds the articles that answer a query.
+
+What was sealed is found by sets of slots, put together as the query says. What was written since is found by the same
+query as a condition of SQL (matching.py). Both give the same answer: tests/search/test_finding.py.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from django.db.models import BooleanField, Q, QuerySet
+from django.db.models.expressions import RawSQL
+from numpy.typing import NDArray
+from pyroaring import BitMap
+
+from newsarchive.search.conditions import condition, label_lexemes
+from newsarchive.search.filters import Filters, narrowings
+from newsarchive.search.matching import alternatives, is_proved, matching
+from newsarchive.search.models import SearchDocument
+from newsarchive.search.nodes import And, Condition, Field, Node, Not, Or, Term, leaves
+from newsarchive.search.postings import Postings
+from newsarchive.search.segments import NO_DAY, Columns, Numbers, Snapshot, as_array, as_bitmap, take_snapshot
+
+
+class Written(NamedTuple):
+    """A row that was written since the last sealing."""
+
+    article: int
+    first: date | None
+    last: date | None
+    facets: list[int]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Articles, those that were sealed before those written since."""
+
+    postings: Postings
+    sealed: BitMap  # slots
+    written: Sequence[Written] = ()
+
+    def __len__(self) -> int:
+        return len(self.sealed) + len(self.written)
+
+    @property
+    def columns(self) -> Columns:
+        return self.postings.snapshot.columns
+
+    @cached_property
+    def slots(self) -> Numbers:
+        return as_array(self.sealed)
+
+    @cached_property
+    def articles(self) -> Numbers:
+        """Primary keys."""
+        written = np.array([row.article for row in self.written], np.int64)
+        return np.concatenate([self.columns.slots["article"][self.slots], written])
+
+    @cached_property
+    def days(self) -> NDArray[np.int32]:
+        """On which each appeared at the earliest, as date.toordinal(); NO_DAY where that is not known."""
+        written = np.array([row.first.toordinal() if row.first else NO_DAY for row in self.written], np.int32)
+        return np.concatenate([self.columns.slots["first"][self.slots], written])
+
+    @cached_property
+    def facets(self) -> NDArray[np.int32]:
+        """FacetKey.pk, once for each article filed under it."""
+        written = np.array([key for row in self.written for key in row.facets], np.int32)
+        return np.concatenate([self.columns.facets_of(self.slots), written])
+
+    def having(self, lexemes: Iterable[str]) -> NDArray[np.bool_]:
+        """Whether each has all lexemes; of those written since nothing is known."""
+        held = np.zeros(len(self), np.bool_)
+        held[np.searchsorted(self.slots, as_array(self.postings.holding(lexemes) & self.sealed))] = True
+        return held
+
+    def where(self, wanted: NDArray[np.bool_]) -> "Found":
+        """Those of them."""
+        count = len(self.slots)
+        written = [row for row, wants in zip(self.written, wanted[count:], strict=True) if wants]
+        return Found(self.postings, as_bitmap(self.slots[wanted[:count]]), written)
+
+
+def find(node: Node | None, filters: Filters = Filters()) -> Found:  # noqa: B008  (it is frozen)
+    """The articles that answer a query, under the filters; all of them for no query.
+
+    len(find(parse_query("二七区 -旱情").node))
+
+    Two database queries, one more for the lists of all lexemes, and one for each term that is rare, or must be looked
+    up in the texts, or is known to the tables of the archive only.
+    """
+    snapshot = take_snapshot()
+    postings = Postings(snapshot)
+    postings.read(_lexemes(node, filters))
+    within = snapshot.live
+    for narrowing in narrowings(filters):
+        within = within & _any_of(postings, narrowing.lexemes, narrowing.condition)
+    within = _slots(node, within, postings) if node else within
+    within = _in_time(within, snapshot.columns, filters)
+    return Found(postings, within, _written(node, filters, snapshot) if snapshot.changed else ())
+
+
+def _lexemes(node: Node | None, filters: Filters) -> Iterator[str]:
+    """All that will be looked up."""
+    for narrowing in narrowings(filters):
+        yield from narrowing.lexemes
+    for leaf, _ in leaves(node):
+        if isinstance(leaf, Condition):
+            yield from label_lexemes(leaf)
+        else:
+            for way in alternatives(leaf):
+                yield from way.lexemes
+
+
+def _slots(node: Node, within: BitMap, postings: Postings) -> BitMap:
+    """Those within, all of them live, that answer."""
+    match node:
+        case Term():
+            return _with_term(node, within, postings)
+        case Condition(Field.DATE):
+            return within & _of_days(postings.snapshot.columns, *map(date.toordinal, node.period))
+        case Condition():
+            return within & _any_of(postings, label_lexemes(node), condition(node))
+        case Not(part):
+            return within - _slots(part, within, postings)
+        case And(parts):
+            for part in sorted(parts, key=is_proved, reverse=True):  # few texts are left to be read
+                within = _slots(part, within, postings)
+            return within
+        case Or(parts):
+            return BitMap.union(*(_slots(part, within, postings) for part in parts))
+
+
+def _with_term(term: Term, within: BitMap, postings: Postings) -> BitMap:
+    found = BitMap()
+    for way in alternatives(term):
+        possible = (postings.holding(way.lexemes) & within) - found
+        found = found | (possible if way.is_proved else _in_table(possible, way.condition, postings))
+    return found
+
+
+def _any_of(postings: Postings, lexemes: Sequence[str], otherwise: Q) -> BitMap:
+    """Slots with any of the lexemes, or if there are none to be asked for, with rows that meet the condition."""
+    if lexemes:
+        return BitMap.union(*(postings.holding([lexeme]) for lexeme in lexemes))
+    return _slots_of(SearchDocument.objects.filter(otherwise), postings)
+
+
+def _in_table(slots: BitMap, wanted: Q, postings: Postings) -> BitMap:
+    """Those of them whose rows meet the condition."""
+    if not slots:
+        return slots
+    articles = postings.snapshot.columns.articles_of(slots)
+    return slots & _slots_of(among(articles.tolist()).filter(wanted), postings)
+
+
+def _slots_of(documents: QuerySet[SearchDocument], postings: Postings) -> BitMap:
+    return postings.snapshot.columns.slots_of(documents.order_by().values_list("article_id", flat=True).iterator())
+
+
+def among(articles: list[int]) -> QuerySet[SearchDocument]:
+    """The rows of these. Django's own __in would send each key as a parameter of its own."""
+    return SearchDocument.objects.filter(RawSQL("article_id = ANY(%s)", [articles], BooleanField()))
+
+
+def _written(node: Node | None, filters: Filters, snapshot: Snapshot) -> list[Written]:
+    documents = among(snapshot.changed).filter(matching(node), *(each.condition for each in narrowings(filters)))
+    if filters.date_from:
+        documents = documents.filter(date_to__gte=filters.date_from)
+    if filters.date_to:
+        documents = documents.filter(date_from__lte=filters.date_to)
+    return [Written(*row) for row in documents.values_list("article_id", "date_from", "date_to", "facets")]
+
+
+def _in_time(within: BitMap, columns: Columns, filters: Filters) -> BitMap:
+    if not filters.date_from and not filters.date_to:
+        return within
+    slots = as_array(within)
+    first, last = filters.date_from or date.min, filters.date_to or date.max
+    return as_bitmap(slots[_touch(columns.slots[slots], first.toordinal(), last.toordinal())])
+
+
+def _of_days(columns: Columns, first: int, last: int) -> BitMap:
+    return as_bitmap(np.flatnonzero(_touch(columns.slots, first, last)))
+
+
+def _touch(slots: NDArray[np.void], first: int, last: int) -> NDArray[np.bool_]:
+    """Whether each may have appeared on one of these days."""
+    known: NDArray[np.bool_] = slots["first"] != NO_DAY
+    return known & (slots["first"] <= last) & (slots["last"] >= first)

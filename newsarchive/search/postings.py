@@ -1,0 +1,60 @@
+"""Which slots have a lexeme: of a common one its posting lists say it, of a rare one PostgreSQL's index of the vectors.
+
+A lexeme of one character stands for all that begin with it, so that a single character can be looked up.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import connection
+from pyroaring import BitMap
+
+from newsarchive.search.segments import SIZE, Snapshot
+from newsarchive.search.tokens import IN_TITLE, lexeme_literal
+
+LISTS = "SELECT lexeme, segment_id, slots FROM search_postinglist WHERE lexeme = ANY(%s)"
+HAVING = "SELECT article_id FROM search_searchdocument WHERE vector @@ %s::tsquery"
+
+
+@dataclass(frozen=True)
+class Postings:
+    """As they are in one snapshot; what was read is kept."""
+
+    snapshot: Snapshot
+    _lists: dict[str, BitMap | None] = field(default_factory=dict)  # None: the lexeme is rare
+    _rare: dict[frozenset[str], BitMap] = field(default_factory=dict)
+
+    def read(self, lexemes: Iterable[str]) -> None:
+        """Look for the lists of these, in one go."""
+        new = set(lexemes) - self._lists.keys()
+        if not new:
+            return
+        places = {key: place * SIZE for place, (key, _) in enumerate(self.snapshot.columns.revisions)}
+        self._lists.update(dict.fromkeys(new))
+        with connection.cursor() as cursor:
+            cursor.execute(LISTS, [list(new)])
+            for lexeme, segment, slots in cursor:
+                found = BitMap.deserialize(slots).shift(places[segment]) if segment in places else BitMap()
+                self._lists[lexeme] = found | (self._lists[lexeme] or BitMap())
+
+    def holding(self, lexemes: Iterable[str]) -> BitMap:
+        """Slots that have all of them, dead ones too."""
+        wanted = set(lexemes)
+        self.read(wanted)
+        lists = [found for lexeme in wanted if (found := self._lists[lexeme]) is not None]
+        rare = frozenset(lexeme for lexeme in wanted if self._lists[lexeme] is None)
+        parts = sorted([*lists, *([self._having(rare)] if rare else [])], key=len)
+        return BitMap.intersection(*parts) if parts else BitMap()
+
+    def _having(self, lexemes: frozenset[str]) -> BitMap:
+        if lexemes not in self._rare:
+            query = " & ".join(map(lexeme_query, sorted(lexemes)))
+            with connection.cursor() as cursor:
+                cursor.execute(HAVING, [query])
+                self._rare[lexemes] = self.snapshot.columns.slots_of(key for (key,) in cursor)
+        return self._rare[lexemes]
+
+
+def lexeme_query(lexeme: str) -> str:
+    """As PostgreSQL reads it in a tsquery: lexeme_query("民") == "'民':*"."""
+    return lexeme_literal(lexeme) + (":*" if len(lexeme.removeprefix(IN_TITLE)) == 1 else "")

@@ -1,0 +1,166 @@
+"""What was sealed and what was written since answer alike, and as a scan of the texts does."""
+
+import random
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.db.models import F
+
+from newsarchive.archive.models import Article
+from newsarchive.search import postings, sealing, segments
+from newsarchive.search.facets import count_facets
+from newsarchive.search.filters import Filters
+from newsarchive.search.finding import Found, find
+from newsarchive.search.index import index_articles
+from newsarchive.search.models import Change, PostingList, SearchDocument, Segment
+from newsarchive.search.query import parse_query
+from newsarchive.search.sealing import seal, seal_if_due
+from tests.factories import add_district, make_article, make_byline, make_page, make_person, make_person_mention
+from tests.search.test_matching import KNOWN, holding, substrings
+
+SLOTS = 16  # of a segment in these tests, so that there are several
+QUERIES = [
+    *("", "民", "二七区 -高质量", "二七区 -刘伟平", "-二七区", "-民", "刘伟平|高质量", "记者 刘伟平|张一弛 -农村"),
+    *("刘伟平|-张一弛", "标题:二七区", "标题:民", "标题:二七区|记者 -民", "2022年", "一千二百万", "-(二七区 民)"),
+    *("没有这样的词 民", "没有这样的词", "。", "日期:2022", "-日期:2022"),
+]
+
+
+@pytest.fixture
+def small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (segments, sealing, postings):
+        monkeypatch.setattr(module, "SIZE", SLOTS)
+
+
+def ask(query: str) -> Found:
+    return find(parse_query(query).node)
+
+
+def answers(*queries: str) -> list[set[int]]:
+    return [set(ask(query).articles.tolist()) for query in queries]
+
+
+def write_again(articles: list[int]) -> None:
+    SearchDocument.objects.filter(pk__in=articles).update(date_to=F("date_to"))
+
+
+@pytest.mark.parametrize("part_written_again", [0, 3, 1])
+def test_a_string_finds_the_articles_that_hold_it_and_no_other(
+    small_segments: None, seed_lines: dict[int, list[str]], part_written_again: int
+) -> None:
+    assert seal() == len(seed_lines)
+    assert Segment.objects.count() == -(-len(seed_lines) // SLOTS) > 2
+    if part_written_again:
+        write_again(list(seed_lines)[::part_written_again])
+    terms = [*random.Random(7).sample(sorted(set(substrings(seed_lines))), 400), *KNOWN]
+    wrong = {term for term in terms if answers(f"「{term}」") != [holding(term, seed_lines)]}
+    assert wrong == set()
+
+
+def test_what_was_sealed_answers_as_what_was_not(small_segments: None, seed_lines: dict[int, list[str]]) -> None:
+    expected = answers(*QUERIES)
+    assert len(ask("").written) == len(seed_lines)
+    seal()
+    assert PostingList.objects.exists()
+    assert not ask("").written
+    assert answers(*QUERIES) == expected
+    write_again(list(seed_lines)[::2])
+    assert ask("").written and ask("").sealed
+    assert answers(*QUERIES) == expected
+    seal()
+    assert not ask("").written
+    assert answers(*QUERIES) == expected
+
+
+def test_a_segment_that_is_nearly_dead_is_taken_apart(small_segments: None, seed_lines: dict[int, list[str]]) -> None:
+    expected = answers(*QUERIES)
+    seal()
+    before = set(Segment.objects.values_list("pk", flat=True))
+    for _ in range(3):
+        write_again(list(seed_lines)[1:])
+        seal()
+        assert answers(*QUERIES) == expected
+    assert before.isdisjoint(Segment.objects.values_list("pk", flat=True))
+    assert sum(len(segment.slots) for segment in Segment.objects.all()) < 3 * len(seed_lines) * segments.SLOT.itemsize
+
+
+@pytest.mark.django_db
+def test_what_became_common_later_is_found_in_what_was_sealed_before(small_segments: None) -> None:
+    rare = [make_article(paragraphs=["疫情"]), *(make_article(paragraphs=[f"旱情{n}"]) for n in range(SLOTS))]
+    index_articles([article.pk for article in rare])
+    seal()
+    assert not PostingList.objects.filter(lexeme="疫情").exists()
+    common = [make_article(paragraphs=["疫情"]) for _ in range(SLOTS)]
+    index_articles([article.pk for article in common])
+    seal()
+    assert PostingList.objects.filter(lexeme="疫情").count() > 1
+    assert answers("疫情") == [{rare[0].pk, *(article.pk for article in common)}]
+
+
+@pytest.mark.django_db
+def test_a_correction_and_a_removal_show_at_once(small_segments: None) -> None:
+    kept, corrected, removed = (make_article(paragraphs=["旱情"]) for _ in range(3))
+    index_articles([kept.pk, corrected.pk, removed.pk])
+    seal()
+    corrected.paragraphs.update(text="汛情")
+    index_articles([corrected.pk])
+    removed.delete()
+    for _ in range(2):
+        assert answers("旱情", "汛情") == [{kept.pk}, {corrected.pk}]
+        seal()
+
+
+@pytest.mark.django_db
+def test_filters_and_facets_are_the_same_before_and_after(small_segments: None) -> None:
+    subject = make_person()
+    for number in range(40):
+        day = date(2022, 1 + number % 12, 1) if number % 5 else None
+        article = make_article(
+            page=make_page(date_from=day, date_to=day, newspaper=("郑州日报", "洛阳日报")[number % 2]),
+            paragraphs=["旱情"], kind=("article", "photo")[number % 3 == 0],
+        )  # fmt: skip
+        add_district(article)
+        byline = make_byline(article)
+        mention = make_person_mention(article.paragraphs.get(), subject)
+    index_articles(list(Article.objects.values_list("pk", flat=True)))
+    every = [
+        Filters(), Filters(newspaper="郑州日报"), Filters(kind="photo"), Filters(district="410103"),
+        Filters(district="41"), Filters(date_from=date(2022, 3, 1)), Filters(date_to=date(2022, 3, 1)),
+        Filters(date_from=date(2022, 3, 1), date_to=date(2022, 6, 1), newspaper="洛阳日报"),
+        Filters(reporter=byline.person_id), Filters(person=mention.person_id), Filters(newspaper="没有的报纸"),
+    ]  # fmt: skip
+
+    def state() -> list[tuple[set[int], object]]:
+        each = [find(parse_query("旱情").node, filters) for filters in every]
+        return [(set(found.articles.tolist()), count_facets(found)) for found in each]
+
+    expected = state()
+    assert 0 < len(expected[1][0]) < len(expected[0][0]) == 40
+    assert expected[0][1].district[-1].count == 40  # type: ignore[attr-defined]
+    seal()
+    assert state() == expected
+    write_again(list(Article.objects.values_list("pk", flat=True)[::4]))
+    assert state() == expected
+
+
+@pytest.mark.django_db
+def test_it_is_sealed_when_enough_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealing, "DUE", 3)
+    for waiting in (1, 2, 0):
+        index_articles([make_article().pk])
+        seal_if_due()
+        assert Change.objects.count() == waiting
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_seals_at_a_time(small_segments: None) -> None:
+    index_articles([make_article().pk])
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [sealing.ONE_AT_A_TIME])
+        assert seal() == 0
+    finally:
+        other.close()
+    assert seal() == 1
