@@ -3,17 +3,20 @@
     二七区 旱情          both, also with AND; words written together are taken apart: 二七区高质量发展
     "万人助万企"         exactly these characters; also “…”, 「…」 and 『…』
     旱情|干旱, A OR B    one or the other; binds closer than the space
-    -大棚, NOT 大棚      without
+    -大棚, NOT 大棚      without; also --大棚
     蔬菜 (种植|采摘)     brackets put together, also （…）
     1200万元             also 12,000,000元, 一千二百万元 (see numbers.py); in quotation marks and after - only as typed
     标题:抗旱            in headline, kicker or subhead; 记者: 通讯员: 人物: 地区: 报纸: 日期: likewise (see Field)
+    标题:(抗旱|降雨)     of each word in the brackets that has no field of its own
 
-What cannot be read that way is searched for as plain words, and the notice says so.
+A sign such as 😀 or ℃ is a word; punctuation and the signs of a keyboard (+ = ~) only end one, but in quotation marks
+are looked for too. What is asked for twice is looked for once. What cannot be read that way is searched for as plain
+words, and the notice says so.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from newsarchive.search.nodes import And, Condition, Field, Leaf, Node, Not, Or, Term, leaves
@@ -34,10 +37,10 @@ QUOTES = '"＂“”「」『』'
 BRACKETS = "()（）"
 SYMBOL = re.compile(
     rf"""
-    (?P<not> (?<![^\s|｜{BRACKETS}]) (?: [-－−] (?=[^\s|｜)）]) | NOT (?=[\s(（]) ) )
+    (?P<not> (?<![^\s|｜{BRACKETS}]) (?: [-－−]+ (?=[^-－−\s|｜)）]) | NOT (?=[\s(（]) ) )
     | (?P<or> [|｜] | (?<![^\s{BRACKETS}])(?:OR|ＯＲ)(?![^\s{BRACKETS}]) )
     | (?P<and> (?<![^\s{BRACKETS}])AND(?![^\s{BRACKETS}]) )
-    | (?P<open> [(（] ) | (?P<close> [)）] )
+    | (?: (?P<over> {"|".join(Field)} ) [:：] \s* )? (?P<open> [(（] ) | (?P<close> [)）] )
     | (?: (?P<field> {"|".join(Field)} ) [:：] \s* )?
       (?: ["＂“”] (?P<quoted> [^"＂“”]* ) ["＂“”] | 「(?P<corner>[^」]*)」 | 『(?P<double>[^』]*)』
         | (?P<run> [^\s|｜{QUOTES}{BRACKETS}]+ ) )
@@ -154,14 +157,15 @@ class _Symbol:
 def _symbols(text: str) -> list[_Symbol]:
     """What the query is made of, without what says nothing: "", a dash between spaces."""
     found: list[_Symbol] = []
-    negated = [False]  # by the brackets around, the innermost last
+    around: list[tuple[bool, Field | None]] = [(False, None)]  # by brackets: negated, under which field
     for match in SYMBOL.finditer(text):
+        negated, field = around[-1]
         after_not = bool(found) and found[-1].kind is _Kind.NOT
-        symbol = _symbol(match, whole=after_not or negated[-1])
+        symbol = _symbol(match, whole=after_not or negated, inherited=field)
         if symbol.kind is _Kind.OPEN:
-            negated.append(after_not or negated[-1])
-        if symbol.kind is _Kind.CLOSE and len(negated) > 1:
-            negated.pop()
+            around.append((after_not or negated, Field(match["over"]) if match["over"] else field))
+        if symbol.kind is _Kind.CLOSE and len(around) > 1:
+            around.pop()
         if symbol.kind is not _Kind.OPERAND or symbol.leaves:
             found.append(symbol)
         elif after_not:
@@ -169,21 +173,22 @@ def _symbols(text: str) -> list[_Symbol]:
     return found
 
 
-def _symbol(match: re.Match[str], *, whole: bool) -> _Symbol:
+def _symbol(match: re.Match[str], *, whole: bool, inherited: Field | None) -> _Symbol:
     """A word to be left out is taken as a whole: taken apart it would leave out too much."""
     start, end = match.span()
     for kind in _Kind:
         if kind is not _Kind.OPERAND and match[kind.value]:
             return _Symbol(kind, start, end)
-    run, field = match["run"], Field(match["field"]) if match["field"] else None
+    run, named = match["run"], match["field"] is not None
+    field = Field(match["field"]) if named else inherited
     quoted = (match["quoted"] or match["corner"] or match["double"] or "").strip()
-    notice = _misread(match[0], field, run or quoted)
+    notice = _misread("" if named else match[0], field, run or quoted)
     if notice:
         field, run = None, match[0]
+    words = _words(run, quoted, whole=whole, or_itself=named)
     if field not in (None, Field.TITLE):
         value = quoted if run is None else run
-        return _Symbol(_Kind.OPERAND, start, end, (Condition(field, value),) if value else ())
-    words = _words(run, quoted, whole=whole, or_itself=field is not None)
+        return _Symbol(_Kind.OPERAND, start, end, (Condition(field, value),) if words else ())
     forms = [number_forms(normalise(word)) if run and not whole else () for word in words]
     terms = tuple(Term(word, field is not None, others) for word, others in zip(words, forms, strict=True))
     return _Symbol(_Kind.OPERAND, start, end, terms, run or "", notice)
@@ -195,11 +200,10 @@ def _words(run: str | None, quoted: str, *, whole: bool, or_itself: bool) -> lis
     return [run] if whole else query_words(run) or ([run] if or_itself else [])
 
 
-def _misread(typed: str, field: Field | None, value: str) -> str:
-    """What to say of a field that is none, or of a date that is none."""
-    if field is None:
-        name = LIKE_A_FIELD.match(typed)
-        return NO_FIELD.format(name[0]) if name else ""
+def _misread(unnamed: str, field: Field | None, value: str) -> str:
+    """What to say of a field that is none, in what was typed without one, or of a date that is none."""
+    if name := LIKE_A_FIELD.match(unnamed):
+        return NO_FIELD.format(name[0])
     if field is Field.DATE:
         try:
             Condition(field, value).period  # noqa: B018  (it raises)
@@ -218,7 +222,7 @@ class _Reader:
         found = self._clauses()
         if self._next():
             raise _Unreadable
-        return found
+        return _once(found)
 
     def _next(self) -> _Kind | None:
         return self.symbols[self.place].kind if self.place < len(self.symbols) else None
@@ -243,7 +247,8 @@ class _Reader:
             alternatives.append(self._operand())
         if len(alternatives) == 1:
             return alternatives[0]
-        return [Part(Or(tuple(map(_together, alternatives))), self._typed_since(first))]
+        nodes = tuple(dict.fromkeys(map(_together, alternatives)))
+        return [Part(nodes[0] if len(nodes) == 1 else Or(nodes), self._typed_since(first))]
 
     def _operand(self) -> list[Part]:
         first = self.place
@@ -271,7 +276,16 @@ def _word(leaf: Leaf) -> str:
 
 
 def _together(parts: Sequence[Part]) -> Node:
-    return _all([part.node for part in parts])
+    return _all([part.node for part in _once(parts)])
+
+
+def _once(parts: Iterable[Part]) -> list[Part]:
+    """Of those that ask for the same, however spelled, the first."""
+    first: dict[Node, Part] = {}
+    for part in parts:
+        node = part.node
+        first.setdefault(replace(node, text=node.key) if isinstance(node, Term) else node, part)
+    return list(first.values())
 
 
 def _all(nodes: Sequence[Node]) -> Node:
@@ -280,7 +294,7 @@ def _all(nodes: Sequence[Node]) -> Node:
 
 def _plain(text: str) -> list[Part]:
     words = query_words(text) or [text]
-    return [Part(Term(word, forms=number_forms(normalise(word))), word) for word in words]
+    return _once(Part(Term(word, forms=number_forms(normalise(word))), word) for word in words)
 
 
 def _first(parts: list[Part], room: int) -> list[Part]:
@@ -294,8 +308,8 @@ def _first(parts: list[Part], room: int) -> list[Part]:
 
 
 def _exact(text: str, phrases: Sequence[_Symbol]) -> str:
-    """The query with quotation marks around these."""
+    """The query with quotation marks around these, if it is not too long then."""
     for symbol in reversed(phrases):
         end = symbol.end
         text = f"{text[: end - len(symbol.run)]}“{symbol.run}”{text[end:]}"
-    return text if phrases else ""
+    return text if phrases and len(text) <= MAX_LENGTH else ""

@@ -14,7 +14,7 @@ from newsarchive.search.finding import Found, find
 from newsarchive.search.index_version import is_current
 from newsarchive.search.limits import TOO_SLOW, TooSlow, bounded
 from newsarchive.search.listing import Place, by_date
-from newsarchive.search.nodes import Condition, in_words, leaves
+from newsarchive.search.nodes import And, Condition, Node, Or, Term, in_words, leaves
 from newsarchive.search.normalisation import printable
 from newsarchive.search.query import ParsedQuery, Part, parse_query, with_word
 from newsarchive.search.ranking import by_relevance
@@ -142,9 +142,21 @@ def _parts(parsed: ParsedQuery) -> list[OtherQuery]:
 
 
 def _exact(parsed: ParsedQuery, whole: Found | None) -> OtherQuery | None:
-    if whole is None:
+    wording = _quoted(parse_query(parsed.exact).node, parsed.phrases)
+    if whole is None or wording is None:
         return None
-    return OtherQuery(parsed.exact, "、".join(f"“{phrase}”" for phrase in parsed.phrases), len(whole))
+    return OtherQuery(parsed.exact, in_words(wording), len(whole))
+
+
+def _quoted(node: Node | None, phrases: Sequence[str]) -> Node | None:
+    """Of a query these phrases alone, in quotation marks."""
+    match node:
+        case Term(text) if text in phrases:
+            return replace(node, text=f"“{text}”")
+        case And(parts) | Or(parts):
+            kept = tuple(part for part in (_quoted(part, phrases) for part in parts) if part)
+            return type(node)(kept) if len(kept) > 1 else next(iter(kept), None)
+    return None
 
 
 def _fewer(parsed: ParsedQuery, filters: Filters) -> list[OtherQuery]:

@@ -2,6 +2,7 @@
 
 import operator
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
@@ -20,6 +21,7 @@ HAN_WORD = re.compile(r"[\u4e00-\u9fd5]{3,}")  # jieba's full mode finds a word 
 # Latin words and numbers with what stands inside them (covid-19, 18+3+1, 2.9万, 50%), and runs of other letters.
 RUN = re.compile(r"[0-9a-z]+(?:[.,+\-/:&_#@'][0-9a-z]+)*(?:%|[十百千万亿]*)|[^\W0-9a-z]+")
 SCALED = re.compile(r"[0-9][十百千万亿]+")  # jieba cuts 1200万元 before the 万
+SIGNS = {"So", "Sm", "Sc", "Sk", "Co", "Cn"}  # symbols, also those that only the paper's font or a newer Unicode has
 PARTICLES = frozenset("的地得了着和与及或在是为对把被将以于")
 
 # What is done to the shape of a query (see _shape), in this order.
@@ -30,7 +32,7 @@ RESHAPING = [
     (re.compile(r"(?<=w)s(?![sp])"), "w"),  # at an end it stays: 郑州人,
     (re.compile(r"(?<![sp])s[WN]"), "Ww"),  # 党贺喜
 ]
-WORD = re.compile(r"[WN][wn]*|[sp]+")
+WORD = re.compile(r"[WN][wn]*|[sp]+|e+")
 
 
 def text_lexemes(lines: Sequence[str]) -> set[str]:
@@ -96,7 +98,7 @@ def is_dictionary_word(term: str) -> bool:
 def query_words(typed: str) -> list[str]:
     """The words of something typed without spaces, as typed, without punctuation.
 
-    query_words("二七区的高质量发展") == ["二七区", "高质量", "发展"]
+    query_words("二七区的高质量发展") == ["二七区", "高质量", "发展"]; a sign is a word: ["旱情", "😀"]
 
     jieba cuts by its dictionary alone. What it leaves as lone characters is a word that it does not know (刘伟平), so
     they stay together. Each word is part of what was typed: who holds the whole holds every word.
@@ -115,8 +117,8 @@ def word_ends(text: str) -> set[int]:
 
 
 def _shape(text: str) -> str:
-    """A sign a character: Ww a word, Nn a number or Latin word, s a lone character, p a lone particle, else blank."""
-    shape = [" "] * len(text)
+    """A letter a character: Ww word, Nn number or Latin word, s lone character, p lone particle, e sign, else blank."""
+    shape = ["e" if _is_sign(char) else " " for char in text]
     for run in RUN.finditer(hide_numerals(text)):
         place = run.start()
         if run[0][0].isascii():
@@ -127,6 +129,11 @@ def _shape(text: str) -> str:
             shape[place : place + len(piece)] = alone if len(piece) == 1 else "W" + "w" * (len(piece) - 1)
             place += len(piece)
     return "".join(shape)
+
+
+def _is_sign(char: str) -> bool:
+    """Whether it says something by itself, as 😀 ℃ ¥ × do: no punctuation, nothing that is typed to part words."""
+    return not char.isascii() and unicodedata.category(char) in SIGNS
 
 
 @cache

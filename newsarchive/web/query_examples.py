@@ -65,6 +65,7 @@ def _of_words() -> Iterator[tuple[str, str]]:
     yield f"{first}|{second}", "竖线或大写的 OR：有一个就行"
     yield f"{first} -{second}", "减号或大写的 NOT：要前一个词，不要后一个"
     yield f"标题:{first}", "词在标题里（引题、副题也算）"
+    yield f"标题:({first}|{second})", "条件写在括号前，管括号里的每个词"
     yield f"(标题:{first} {second})|“{first}{second}”", "括号：先算括号里的"
 
 

@@ -24,6 +24,7 @@ def year(text: str) -> Term:
 
 
 ERQI, DROUGHT, RAIN = Term("二七区"), Term("旱情"), Term("降雨")
+IN_TITLE = Term("旱情", in_title=True)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,8 @@ ERQI, DROUGHT, RAIN = Term("二七区"), Term("旱情"), Term("降雨")
         ('-"二七区 旱情"', Not(Term("二七区 旱情"))),
         ("旱情|-降雨", Or((DROUGHT, Not(RAIN)))),
         ("二七区 - 旱情", And((ERQI, DROUGHT))),
+        ("二七区 --旱情", And((ERQI, Not(DROUGHT)))),
+        ("－-(旱情 降雨)", Not(And((DROUGHT, RAIN)))),
         ("COVID-19", Term("COVID-19")),
         ('二七区 ""', ERQI),
         ("《旱情》", DROUGHT),
@@ -69,6 +72,31 @@ ERQI, DROUGHT, RAIN = Term("二七区"), Term("旱情"), Term("降雨")
         ("标题:二七区旱情 降雨", And((Term("二七区", in_title=True), Term("旱情", in_title=True), RAIN))),
         ("标题：“二七区旱情”", Term("二七区旱情", in_title=True)),
         ("-标题:旱情", Not(Term("旱情", in_title=True))),
+        ("标题:(旱情|降雨)", Or((IN_TITLE, Term("降雨", in_title=True)))),
+        ("标题：（旱情 “降雨”） 二七区", And((And((IN_TITLE, Term("降雨", in_title=True))), ERQI))),
+        ("-标题:(旱情|二七区降雨)", Not(Or((IN_TITLE, Term("二七区降雨", in_title=True))))),
+        (
+            "标题:(旱情 -(降雨|记者:刘伟平)) 二七区",
+            And((And((IN_TITLE, Not(Or((Term("降雨", in_title=True), Condition(Field.REPORTER, "刘伟平")))))), ERQI)),
+        ),
+        (
+            "标题:(旱情 记者:(刘伟平|、王涛))",
+            And((IN_TITLE, Or((Condition(Field.REPORTER, "刘伟平"), Condition(Field.REPORTER, "、王涛"))))),
+        ),
+        ("人物:(樊惠林 、 王涛)", And((Condition(Field.PERSON, "樊惠林"), Condition(Field.PERSON, "王涛")))),
+        ("日期:(2021|2022-12)", Or((Condition(Field.DATE, "2021"), Condition(Field.DATE, "2022-12")))),
+        ("旱情😀", And((DROUGHT, Term("😀")))),
+        ("😀😷旱情×降雨", And((Term("😀😷"), DROUGHT, Term("×"), RAIN))),
+        ("30℃", And((Term("30"), Term("℃")))),
+        ("旱情+降雨", And((DROUGHT, RAIN))),
+        ("“旱情😀”", Term("旱情😀")),
+        ("😀", Term("😀")),
+        ("“😀”", Term("😀")),
+        ("旱情 二七区 “旱情” 二七區旱情", And((DROUGHT, ERQI))),
+        ("-旱情 -旱情", Not(DROUGHT)),
+        ("旱情 标题:旱情", And((DROUGHT, IN_TITLE))),
+        ("旱情|旱情|降雨", Or((DROUGHT, RAIN))),
+        ("(旱情 旱情)|旱情", DROUGHT),
         ("记者：刘伟平", Condition(Field.REPORTER, "刘伟平")),
         ("通讯员:“张一弛”", Condition(Field.CORRESPONDENT, "张一弛")),
         ("-地区:中原区", Not(Condition(Field.DISTRICT, "中原区"))),
@@ -98,13 +126,15 @@ def test_the_language(typed: str, node: Node) -> None:
         ("-", Term("-")),
         ('""', Term('""')),
         ("%", Term("%")),
-        ("😀", Term("😀")),
+        ("---", Term("---")),
+        ("标题:()", Term("标题")),
+        ("标题:(旱情", And((Term("标题"), DROUGHT))),
         ("(旱情", DROUGHT),
         ("旱情)", DROUGHT),
         ("()", Term("()")),
         ("AND 旱情", And((Term("AND"), DROUGHT))),
         ("旱情 AND", And((DROUGHT, Term("AND")))),
-        ("旱情 AND AND 降雨", And((DROUGHT, Term("AND"), Term("AND"), RAIN))),
+        ("旱情 AND AND 降雨", And((DROUGHT, Term("AND"), RAIN))),
         ("(旱情|)降雨", And((DROUGHT, RAIN))),
     ],
 )
@@ -119,6 +149,9 @@ def test_what_cannot_be_read_is_taken_as_words_and_said_so(typed: str, node: Nod
         ("作者:旱情", And((Term("作者"), DROUGHT)), NO_FIELD.format("作者:")),
         ("标题：", Term("标题"), NO_FIELD.format("标题：")),
         ("-作者:旱情", Not(Term("作者:旱情")), NO_FIELD.format("作者:")),
+        ("标题:(旱情 作者:降雨)", And((IN_TITLE, Term("作者"), RAIN)), NO_FIELD.format("作者:")),
+        ("作者:(旱情|降雨)", And((Term("作者"), Or((DROUGHT, RAIN)))), NO_FIELD.format("作者:")),
+        ("日期:(昨天|2022)", Or((Term("昨天"), Condition(Field.DATE, "2022"))), NO_DATE.format("昨天")),
         ("旱情 日期:昨天", And((DROUGHT, Term("日期"), Term("昨天"))), NO_DATE.format("昨天")),
         ("日期:2022-13", And((Term("日期"), Term("2022-13"))), NO_DATE.format("2022-13")),
         (
@@ -140,6 +173,7 @@ def test_a_field_that_is_none_is_taken_as_words_and_said_so(typed: str, node: No
         ("标题：旱情 AND (旱情 OR 降雨)", ["(旱情 OR 降雨)", "标题：旱情"]),
         ("旱情|降雨 地区:二七区", ["地区:二七区", "旱情|降雨"]),
         ("标题:二七区旱情", ["标题:旱情", "标题:二七区"]),
+        ("标题:(二七区 旱情) 降雨 降雨", ["降雨", "标题:(二七区 旱情)"]),
     ],
 )
 def test_each_part_can_be_left_out(typed: str, without_each: list[str]) -> None:
@@ -152,6 +186,8 @@ def test_each_part_can_be_left_out(typed: str, without_each: list[str]) -> None:
     [
         ("二七区旱情", "“二七区旱情”"),
         ("二七区旱情 -降雨 标题:旱情降雨", "“二七区旱情” -降雨 标题:“旱情降雨”"),
+        ("标题:(二七区旱情|降雨)", "标题:(“二七区旱情”|降雨)"),
+        ("二七区旱情 " + "旱" * (MAX_LENGTH - 6), ""),  # with the marks it would be too long
         ("二七区 旱情", ""),
         ("-二七区旱情", ""),
         ("“二七区旱情", ""),
@@ -173,8 +209,14 @@ def test_a_long_query_is_cut() -> None:
 
 
 def test_of_many_words_the_first_are_used() -> None:
-    parsed = parse_query("旱情 " * (MAX_TERMS - 1) + "二七区降雨 旱灾")
-    assert (parsed.terms, parsed.notice) == (["旱情", "二七区"], TOO_MANY)
+    others = [f"旱{number}" for number in range(MAX_TERMS - 1)]
+    parsed = parse_query(" ".join(f"“{other}”" for other in others) + " 二七区降雨 旱灾")
+    assert (parsed.terms, parsed.notice) == ([*others, "二七区"], TOO_MANY)
+
+
+def test_what_is_typed_twice_counts_once() -> None:
+    parsed = parse_query("旱情 " * (MAX_TERMS + 1) + "降雨")
+    assert (parsed.terms, parsed.notice) == (["旱情", "降雨"], "")
 
 
 def test_terms_and_phrases_are_shown_as_typed() -> None:

@@ -103,6 +103,30 @@ def test_it_is_said_how_many_hold_what_was_typed_in_one() -> None:
     assert search_articles("二七区 高质量").exact is None
 
 
+@pytest.mark.parametrize(
+    ("query", "wording"),
+    [
+        ("二七区旱情|二七区会议", "“二七区旱情” 或 “二七区会议”"),
+        ("二七区旱情|召开", "“二七区旱情”"),
+        ("二七区会议 -大棚 召开会议", "“二七区会议” “召开会议”"),
+        ("(二七区旱情|二七区会议) 召开会议", "（“二七区旱情” 或 “二七区会议”） “召开会议”"),
+        ("标题:(二七区会议|二七区旱情)", "标题：“二七区会议” 或 标题：“二七区旱情”"),
+    ],
+)
+def test_exact_wordings_that_are_alternatives_are_said_to_be(query: str, wording: str) -> None:
+    indexed(headline="会议在二七区召开")
+    exact = search_articles(query).exact
+    assert exact is not None
+    assert exact.difference == wording
+
+
+@pytest.mark.parametrize("query", ["抗旱😀", "😀", "“😀”", "“抗旱😀”", "抗旱 “😀，”"])
+def test_a_sign_is_found_where_it_stands(query: str) -> None:
+    article = indexed(paragraphs=["各地抗旱😀，保收。"])
+    indexed(paragraphs=["各地抗旱，保收。"])
+    assert [hit.article for hit in search_articles(query).hits] == [article]
+
+
 def test_each_part_comes_with_the_query_without_it() -> None:
     indexed()
     assert search_articles("二七区会议 -旱情").parts == [
