@@ -11,8 +11,7 @@ import rjieba
 from tqdm import tqdm
 
 from benchmarks.articles import Story, store
-from newsarchive.search.matching import matching
-from newsarchive.search.models import SearchDocument
+from newsarchive.search.finding import find
 from newsarchive.search.nodes import Node, Term, leaves
 from newsarchive.search.normalisation import normalise
 from newsarchive.search.numbers import form_pattern
@@ -35,8 +34,7 @@ def check(stories: Sequence[Story], queries: int) -> None:
         parsed = parse_query(query)
         if parsed.notice or not parsed.node:
             continue
-        documents = SearchDocument.objects.filter(matching(parsed.node))
-        found = {places[key] for key in documents.values_list("article_id", flat=True)}
+        found = {places[key] for key in find(parsed.node).articles.tolist()}
         expected = scan.answer(parsed.node)
         numbers = 1, len(expected), len(expected - found), len(found - expected)
         totals[kind] = [sum(pair) for pair in zip(totals[kind], numbers, strict=True)]

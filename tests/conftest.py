@@ -24,3 +24,12 @@ def index_is_known_to_be_current(monkeypatch: pytest.MonkeyPatch) -> None:
     from newsarchive.search import index_version
 
     monkeypatch.setattr(index_version, "_answer", (True, 0.0))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_known_to_be_common(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test has sealed is gone after it."""
+    from newsarchive.search import postings
+
+    monkeypatch.setattr(postings, "_common", set())
+    monkeypatch.setattr(postings, "_last", 0)

@@ -14,7 +14,7 @@ from ninja.renderers import JSONRenderer
 from newsarchive.api import schemas
 from newsarchive.api.parameters import ArticleQuery, FactQuery, PeopleQuery, QueryParser, explain
 from newsarchive.archive.models import Article, ArticleRedirect, District, Fact, Page, Person
-from newsarchive.search.results import Facets, Hit, Results, find_facets, search_articles
+from newsarchive.search.results import Hit, Results, search_articles
 
 DESCRIPTION = """
 地方新闻档案的 JSON 接口：检索文章，查阅文章、人物、地区、数据和版面原文。只读，无须登录，无须密钥。
@@ -59,11 +59,10 @@ def articles(request: HttpRequest, query: Query[ArticleQuery]) -> dict[str, Any]
     """
     found = search_articles(
         query.q, query.filters(), order=query.order, limit=query.limit, offset=query.offset, after=query.after,
-        with_facets=False,
     )  # fmt: skip
     shown = {
         "results": [_with_snippet(hit) for hit in found.hits],
-        "facets": _facets(query, found),
+        "facets": None if found.interrupted else found.facets,
         "next": _next(request, query, found),
     }
     return vars(found) | shown
@@ -134,14 +133,6 @@ def missing(request: HttpRequest, error: Http404) -> HttpResponse:
 def _with_snippet(hit: Hit) -> Article:
     hit.article.snippet = hit.snippet  # type: ignore[attr-defined]
     return hit.article
-
-
-def _facets(query: ArticleQuery, found: Results) -> Facets | None:
-    """None if they could not be counted, for each article is of a kind."""
-    if not found.count:
-        return None if found.interrupted else Facets()
-    facets = find_facets(query.q, query.filters())
-    return facets if facets.kind else None
 
 
 def _next(request: HttpRequest, query: ArticleQuery, found: Results) -> str | None:

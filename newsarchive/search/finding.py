@@ -24,6 +24,8 @@ from newsarchive.search.nodes import And, Condition, Field, Node, Not, Or, Term,
 from newsarchive.search.postings import Postings
 from newsarchive.search.segments import NO_DAY, Columns, Numbers, Snapshot, as_array, as_bitmap, take_snapshot
 
+MANY = 500  # texts that are looked through without asking whether the index knows a name
+
 
 class Written(NamedTuple):
     """A row that was written since the last sealing."""
@@ -112,7 +114,7 @@ def _lexemes(node: Node | None, filters: Filters) -> Iterator[str]:
             yield from label_lexemes(leaf)
         else:
             for way in alternatives(leaf):
-                yield from way.lexemes
+                yield from (*way.lexemes, way.word)
 
 
 def _slots(node: Node, within: BitMap, postings: Postings) -> BitMap:
@@ -138,7 +140,10 @@ def _with_term(term: Term, within: BitMap, postings: Postings) -> BitMap:
     found = BitMap()
     for way in alternatives(term):
         possible = (postings.holding(way.lexemes) & within) - found
-        found = found | (possible if way.is_proved else _in_table(possible, way.condition, postings))
+        if not way.is_proved and len(possible) > MANY:  # a name is a word of the articles that are known to name it
+            found |= postings.holding([way.word]) & possible
+            possible -= found
+        found |= possible if way.is_proved else _in_table(possible, way.condition, postings)
     return found
 
 

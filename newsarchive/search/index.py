@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
@@ -10,8 +10,9 @@ from newsarchive.archive.models import Article
 from newsarchive.search.labels import find_labels
 from newsarchive.search.names import find_names, learn_names
 from newsarchive.search.normalisation import normalise
+from newsarchive.search.postings import common_lexemes
 from newsarchive.search.sealing import seal_if_due
-from newsarchive.search.tokens import IN_TITLE, lexeme_literals, text_lexemes
+from newsarchive.search.tokens import IN_TITLE, is_exact, lexeme_literals, text_lexemes
 from newsarchive.search.vocabulary import learn_words
 
 TITLE_LINES = 3  # headline, kicker, subhead: the first lines of SearchDocument.text, empty where there is none
@@ -24,7 +25,10 @@ READ = """
 SELECT article.id, page.date_from, page.date_to, headline, kicker, subhead,
     ARRAY(SELECT text FROM archive_paragraph WHERE article_id = article.id ORDER BY position),
     ARRAY(SELECT printed FROM archive_paragraph WHERE article_id = article.id AND printed <> '' ORDER BY position),
-    dateline, signature
+    dateline, signature,
+    ARRAY(SELECT name FROM archive_personmention WHERE article_id = article.id
+          UNION SELECT name FROM archive_byline WHERE article_id = article.id
+          UNION SELECT name FROM archive_placemention WHERE article_id = article.id)
 FROM archive_article article JOIN archive_page page ON page.id = article.page_id
 WHERE article.id = ANY(%s)
 ORDER BY article.id
@@ -32,18 +36,28 @@ ORDER BY article.id
 
 # A row that is right already is not written: that would be a new entry for each of its lexemes.
 WRITE = """
-INSERT INTO search_searchdocument AS written (article_id, date_from, date_to, facets, vector, text)
-SELECT article_id, date_from, date_to, facets::integer[], vector::tsvector, text
-FROM unnest(%s::bigint[], %s::date[], %s::date[], %s::text[], %s::text[], %s::text[])
-    AS made (article_id, date_from, date_to, facets, vector, text)
+INSERT INTO search_searchdocument AS written (article_id, date_from, date_to, facets, vector, rare, text)
+SELECT article_id, date_from, date_to, facets::integer[], vector::tsvector, rare::tsvector, text
+FROM unnest(%s::bigint[], %s::date[], %s::date[], %s::text[], %s::text[], %s::text[], %s::text[])
+    AS made (article_id, date_from, date_to, facets, vector, rare, text)
 ON CONFLICT (article_id) DO UPDATE
-SET (date_from, date_to, facets, vector, text)
-    = (excluded.date_from, excluded.date_to, excluded.facets, excluded.vector, excluded.text)
+SET (date_from, date_to, facets, vector, rare, text)
+    = (excluded.date_from, excluded.date_to, excluded.facets, excluded.vector, excluded.rare, excluded.text)
 WHERE (written.date_from, written.date_to, written.facets, written.text, written.vector)
     IS DISTINCT FROM (excluded.date_from, excluded.date_to, excluded.facets, excluded.text, excluded.vector)
 """
 
-Row = tuple[int, date | None, date | None, str, str, str]  # article, first and last day, facets, vector, text
+
+class Row(NamedTuple):
+    """As PostgreSQL reads it."""
+
+    article: int
+    date_from: date | None
+    date_to: date | None
+    facets: str
+    vector: str
+    rare: str
+    text: str
 
 
 @transaction.atomic(savepoint=False)
@@ -75,11 +89,14 @@ def searched_text(article: Article) -> str:
 
 def _rows(read: Sequence[tuple[Any, ...]]) -> Iterator[Row]:
     labels = find_labels([article for article, *_ in read])
-    for article, first, last, *fields in read:
+    common = common_lexemes()
+    for article, first, last, *fields, names in read:
         lines = _lines(*fields)
         filed = labels[article]
         facets = "{" + ",".join(map(str, filed.numbers)) + "}"
-        yield article, first, last or first, facets, _vector(lines, filed.lexemes), "\n".join(lines)
+        lexemes = _lexemes(lines, names) | filed.lexemes
+        vector, rare = lexeme_literals(lexemes), lexeme_literals(lexemes - common)
+        yield Row(article, first, last or first, facets, vector, rare, "\n".join(lines))
 
 
 def _lines(
@@ -90,17 +107,21 @@ def _lines(
     return list(map(normalise, lines))
 
 
-def _vector(lines: list[str], labels: set[str]) -> str:
-    """The tsvector, as PostgreSQL reads it."""
-    in_title = {IN_TITLE + lexeme for lexeme in text_lexemes(lines[:TITLE_LINES])}
-    return lexeme_literals(text_lexemes(lines) | in_title | labels)
+def _lexemes(lines: list[str], names: Sequence[str]) -> set[str]:
+    words = [name for name in map(normalise, names) if not is_exact(name)]
+    return _words(lines, words) | {IN_TITLE + lexeme for lexeme in _words(lines[:TITLE_LINES], words)}
+
+
+def _words(lines: list[str], names: Collection[str]) -> set[str]:
+    """With the names that stand there as words, though no dictionary has them: that spares a look into the text."""
+    return text_lexemes(lines).union(name for name in names if any(name in line for line in lines))
 
 
 def _learn(rows: Sequence[Row]) -> None:
     """After the commit, so that nobody waits for somebody else's words, and a failure loses no article."""
-    texts = ((vector, "\n".join(text.split("\n")[:TITLE_LINES])) for *_, vector, text in rows)
+    texts = ((row.vector, "\n".join(row.text.split("\n")[:TITLE_LINES])) for row in rows)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL synchronous_commit = off")  # nor does a power cut that loses these words
-        names = find_names([article for article, *_ in rows])
+        names = find_names([row.article for row in rows])
         learn_words(texts, names=[name.text for name in names])
         learn_names(names)

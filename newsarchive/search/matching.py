@@ -27,6 +27,7 @@ class Alternative(NamedTuple):
 
     lexemes: list[str]  # an article has all of them in which it stands that way
     is_proved: bool  # that is so in no other article
+    word: str  # the lexeme that some of these articles have besides: those that are known to name it
     condition: Q  # on SearchDocument: it stands in the text that way
 
 
@@ -80,12 +81,17 @@ def _tsquery(node: Node, mark: str = "") -> str:
 def alternatives(term: Term) -> list[Alternative]:
     """As typed, and in each other form of a number: alternatives(Term("二七区"))[0].lexemes == ["二七区"]."""
     words, mark = is_current(), IN_TITLE if term.in_title else ""
-    typed = Alternative(term_lexemes(term.key, words=words), is_exact(term.key, words=words), _holds_key(term))
+    typed = Alternative(
+        term_lexemes(term.key, words=words), is_exact(term.key, words=words), term.key, _holds_key(term)
+    )
     others = [
-        Alternative(form_lexemes(form, words=words), is_exact_form(form, words=words), _holds_form(term, form))
+        Alternative(form_lexemes(form, words=words), is_exact_form(form, words=words), form, _holds_form(term, form))
         for form in term.forms
     ]
-    return [way._replace(lexemes=[mark + lexeme for lexeme in way.lexemes]) for way in (typed, *others)]
+    return [
+        way._replace(lexemes=[mark + lexeme for lexeme in way.lexemes], word=mark + way.word)
+        for way in (typed, *others)
+    ]
 
 
 def _recheck(node: Node) -> Q:

@@ -20,13 +20,13 @@ class SearchDocument(models.Model):
     date_to = models.DateField(null=True)
     facets = ArrayField(models.IntegerField(), default=list)  # FacetKey.pk: one issue, the places, each signer
     vector = SearchVectorField()  # lexemes of tokens.text_lexemes, without positions
+    rare = SearchVectorField()  # those of them that were not common when the row was written
     # Normalised: a line each for headline, kicker, subhead, the paragraphs, dateline, signature.
     text = models.TextField()
 
     class Meta:
         indexes = [
-            GinIndex(name="search_vector", fields=["vector"], fastupdate=True, gin_pending_list_limit=WAITING),
-            models.Index(models.F("date_from").desc(nulls_last=True), "article", name="search_newest"),
+            GinIndex(name="search_rare", fields=["rare"], fastupdate=True, gin_pending_list_limit=WAITING),
         ]
 
     def __str__(self) -> str:
@@ -54,8 +54,18 @@ class Segment(models.Model):
         return f"段 {self.pk}"
 
 
+class CommonLexeme(models.Model):
+    """What has posting lists; for good. Written by search.sealing only."""
+
+    id = models.AutoField(primary_key=True)
+    lexeme = models.TextField(unique=True)
+
+    def __str__(self) -> str:
+        return self.lexeme
+
+
 class PostingList(models.Model):
-    """Which slots of a segment have a common lexeme: if one segment has a list of it, each has that holds it."""
+    """Which slots of a segment have a common lexeme; none of those that have not if there is no list."""
 
     pk = models.CompositePrimaryKey("lexeme", "segment_id")
     lexeme = models.TextField()

@@ -12,8 +12,12 @@ from pyroaring import BitMap
 from newsarchive.search.segments import SIZE, Snapshot
 from newsarchive.search.tokens import IN_TITLE, lexeme_literal
 
-LISTS = "SELECT lexeme, segment_id, slots FROM search_postinglist WHERE lexeme = ANY(%s)"
-HAVING = "SELECT article_id FROM search_searchdocument WHERE vector @@ %s::tsquery"
+LISTS = """
+SELECT lexeme, segment_id, slots FROM search_commonlexeme LEFT JOIN search_postinglist USING (lexeme)
+WHERE lexeme = ANY(%s)
+"""
+HAVING = "SELECT article_id FROM search_searchdocument WHERE rare @@ %s::tsquery"
+NEW = "SELECT id, lexeme FROM search_commonlexeme WHERE id > %s"
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,24 @@ class Postings:
                 cursor.execute(HAVING, [query])
                 self._rare[lexemes] = self.snapshot.columns.slots_of(key for (key,) in cursor)
         return self._rare[lexemes]
+
+
+_common: set[str] = set()
+_last = 0
+
+
+def common_lexemes() -> set[str]:
+    """Those that have posting lists: what a row that is now written need not have in the index. Not to be changed.
+
+    One database query, for those that are new. One that this process learns of late is in the index, too, for a while.
+    """
+    global _last
+    with connection.cursor() as cursor:
+        cursor.execute(NEW, [_last])
+        for number, lexeme in cursor:
+            _common.add(lexeme)
+            _last = max(_last, number)
+    return _common
 
 
 def lexeme_query(lexeme: str) -> str:

@@ -11,7 +11,6 @@ from newsarchive.search.districts import find_districts
 from newsarchive.search.facets import Facets, FacetValue, count_facets
 from newsarchive.search.filters import Filters
 from newsarchive.search.finding import Found, find
-from newsarchive.search.index_version import is_current
 from newsarchive.search.limits import TOO_SLOW, TooSlow, bounded
 from newsarchive.search.listing import Place, by_date
 from newsarchive.search.nodes import And, Condition, Node, Or, Term, in_words, leaves
@@ -31,7 +30,6 @@ __all__ = [
     "Place",
     "Results",
     "count_articles",
-    "find_facets",
     "search_articles",
 ]
 
@@ -106,7 +104,7 @@ def search_articles(
             results = replace(results, count=len(found))
             whole = find(find_districts(parse_query(parsed.exact)).node, filters) if found and parsed.exact else None
             ids, last = _ids(found, whole, parsed, order, limit=limit, offset=offset, after=after)
-            facets = count_facets(found) if with_facets and is_current() else Facets()
+            facets = count_facets(found) if with_facets else Facets()
         results = replace(results, facets=facets, hits=_hits(ids, parsed.terms), after=last)
         if results.count:
             exact = _exact(parsed, whole)
@@ -117,19 +115,6 @@ def search_articles(
         return replace(results, meant=meant, fewer=_fewer(parsed, filters), unfiltered=unfiltered)
     except TooSlow:
         return replace(results, notice=parsed.notice + TOO_SLOW, interrupted=True)
-
-
-def find_facets(query: str, filters: Filters | None = None) -> Facets:
-    """The facets alone, for showing them after the results: find_facets("旱情").district.
-
-    None at all where they take longer than TIME_LIMIT.
-    """
-    parsed, filters = find_districts(parse_query(query)), filters or Filters()
-    try:
-        with bounded():
-            return count_facets(find(parsed.node, filters))
-    except TooSlow:
-        return Facets()
 
 
 def count_articles(query: str) -> int:

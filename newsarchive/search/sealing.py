@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from psycopg import Cursor
 from pyroaring import BitMap
 
-from newsarchive.search.models import Change, PostingList, Segment
+from newsarchive.search.models import Change, CommonLexeme, PostingList, Segment
 from newsarchive.search.postings import lexeme_query
 from newsarchive.search.segments import KEY, NO_DAY, SIZE, SLOT, Columns, read_columns
 from newsarchive.search.tokens import IN_TITLE
@@ -40,7 +40,7 @@ FROM search_searchdocument WHERE article_id = ANY(%s) ORDER BY article_id
 BETWEEN_LEXEMES = b"\0\0\0"  # in a vector as PostgreSQL sends it: the end of a string, and no positions
 HOLDERS = """
 SELECT lexeme, array_agg(article_id) FROM unnest(%s::text[], %s::text[]) AS wanted (lexeme, query)
-JOIN search_searchdocument ON vector @@ query::tsquery GROUP BY lexeme
+JOIN search_searchdocument ON rare @@ query::tsquery GROUP BY lexeme
 """
 WRITE = """
 INSERT INTO search_postinglist (lexeme, segment_id, slots)
@@ -160,10 +160,11 @@ def _with_characters(lists: Lists) -> Lists:
 
 def _add_lists(lists: Lists, articles: int, segment: Segment, columns: Columns) -> None:
     """Those of lexemes that have lists already, and of those that are common among these articles."""
-    known = set(PostingList.objects.values_list("lexeme", flat=True).distinct())
+    known = set(CommonLexeme.objects.values_list("lexeme", flat=True))
     least = max(LEAST_COMMON, COMMON * articles)
     new = {lexeme for lexeme, slots in lists.items() if len(slots) >= least and lexeme not in known}
     _write_older(new, columns)
+    CommonLexeme.objects.bulk_create([CommonLexeme(lexeme=lexeme) for lexeme in sorted(new)], batch_size=5000)
     _write({lexeme: lists[lexeme] for lexeme in lists.keys() & (known | new)}, segment.pk)
 
 

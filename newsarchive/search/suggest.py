@@ -12,9 +12,9 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from newsarchive.archive.models import Article, Byline, District, Person
+from newsarchive.search.finding import find
 from newsarchive.search.limits import TooSlow, bounded
-from newsarchive.search.matching import matching_titles
-from newsarchive.search.models import SearchDocument
+from newsarchive.search.listing import by_date
 from newsarchive.search.names import INSIDE, Of
 from newsarchive.search.nodes import And, Field, Term
 from newsarchive.search.normalisation import normalise, printable
@@ -278,11 +278,11 @@ def _query(head: str, field: Field, name: str) -> str:
 
 def _headlines(words: Sequence[str]) -> list[Suggestion]:
     """Those that begin with the first word before the others, the newest first; each once."""
-    held = matching_titles(And(tuple(Term(word, in_title=True) for word in words))) if words else None
-    if held is None:
+    if not words:
         return []
-    rows = SearchDocument.objects.filter(held).values_list("article_id", "article__headline", "date_from")
-    titles = [(normalise(headline), key, day) for key, headline, day in rows[:MOST_HEADLINES]]
+    newest = by_date(find(And(tuple(Term(word, in_title=True) for word in words))), limit=MOST_HEADLINES)
+    headlines = dict(Article.objects.filter(pk__in=[place.article for place in newest]).values_list("pk", "headline"))
+    titles = [(normalise(headlines.get(place.article, "")), place.article, place.day) for place in newest]
     ranked = sorted(
         (not title.startswith(words[0]), -(day.toordinal() if day else 0), key, title)
         for title, key, day in titles

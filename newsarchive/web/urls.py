@@ -23,7 +23,6 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("favicon.ico", home.favicon),
     path("search/", search.search, name="search"),
-    path("search/facets/", search.search_facets, name="search-facets"),
     path("search/suggest/", suggest.suggestions, name="search-suggest"),
     path("search/help/", search.search_help, name="search-help"),
     path("articles/<int:pk>/", articles.article, name="article"),

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.db.models import F
+from pytest_django import DjangoAssertNumQueries
 
 from newsarchive.archive.models import Article
-from newsarchive.search import postings, sealing, segments
+from newsarchive.search import finding, postings, sealing, segments
 from newsarchive.search.facets import count_facets
 from newsarchive.search.filters import Filters
 from newsarchive.search.finding import Found, find
@@ -45,10 +46,15 @@ def write_again(articles: list[int]) -> None:
     SearchDocument.objects.filter(pk__in=articles).update(date_to=F("date_to"))
 
 
-@pytest.mark.parametrize("part_written_again", [0, 3, 1])
+@pytest.mark.parametrize(("part_written_again", "many"), [(0, 0), (3, 500), (1, 500)])
 def test_a_string_finds_the_articles_that_hold_it_and_no_other(
-    small_segments: None, seed_lines: dict[int, list[str]], part_written_again: int
+    small_segments: None,
+    seed_lines: dict[int, list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    part_written_again: int,
+    many: int,
 ) -> None:
+    monkeypatch.setattr(finding, "MANY", many)
     assert seal() == len(seed_lines)
     assert Segment.objects.count() == -(-len(seed_lines) // SLOTS) > 2
     if part_written_again:
@@ -86,6 +92,26 @@ def test_a_segment_that_is_nearly_dead_is_taken_apart(small_segments: None, seed
 
 
 @pytest.mark.django_db
+def test_a_name_that_is_known_needs_no_look_into_the_text(
+    small_segments: None, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    monkeypatch.setattr(finding, "MANY", 0)
+    monkeypatch.setattr(sealing, "LEAST_COMMON", 1)
+    named = [make_article(headline="刘伟平调研", paragraphs=["刘伟平说"]) for _ in range(3)]
+    for article in named:
+        make_person_mention(article.paragraphs.get(), make_person("刘伟平", note=str(article.pk)))
+    index_articles([article.pk for article in named])
+    seal()
+    for query in ("刘伟平", "标题:刘伟平"):
+        with django_assert_num_queries(3):  # changes, segments, lists
+            assert len(ask(query)) == 3
+    unknown = make_article(paragraphs=["记者刘伟平"])
+    index_articles([unknown.pk])
+    seal()
+    assert answers("刘伟平", "标题:刘伟平") == [{*(each.pk for each in named), unknown.pk}, {each.pk for each in named}]
+
+
+@pytest.mark.django_db
 def test_what_became_common_later_is_found_in_what_was_sealed_before(small_segments: None) -> None:
     rare = [make_article(paragraphs=["疫情"]), *(make_article(paragraphs=[f"旱情{n}"]) for n in range(SLOTS))]
     index_articles([article.pk for article in rare])
@@ -95,7 +121,13 @@ def test_what_became_common_later_is_found_in_what_was_sealed_before(small_segme
     index_articles([article.pk for article in common])
     seal()
     assert PostingList.objects.filter(lexeme="疫情").count() > 1
-    assert answers("疫情") == [{rare[0].pk, *(article.pk for article in common)}]
+    later = make_article(paragraphs=["疫情"])
+    index_articles([later.pk])
+    assert "疫情" in later.search_document.vector
+    assert "疫情" not in later.search_document.rare
+    for _ in range(2):
+        assert answers("疫情") == [{rare[0].pk, later.pk, *(article.pk for article in common)}]
+        seal()
 
 
 @pytest.mark.django_db
@@ -156,6 +188,7 @@ def test_it_is_sealed_when_enough_was_written(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.django_db(transaction=True)
 def test_one_seals_at_a_time(small_segments: None) -> None:
     index_articles([make_article().pk])
+    assert Change.objects.count() == 1
     other = connection.copy()
     try:
         with other.cursor() as cursor:
@@ -163,4 +196,7 @@ def test_one_seals_at_a_time(small_segments: None) -> None:
         assert seal() == 0
     finally:
         other.close()
-    assert seal() == 1
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pid, objid FROM pg_locks WHERE locktype = 'advisory'")
+        held = cursor.fetchall()
+    assert seal() == 1, held

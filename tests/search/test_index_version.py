@@ -83,7 +83,8 @@ def test_the_database_is_not_asked_again_at_once(
 
 def test_a_word_that_the_older_dictionary_lacked_is_found_by_its_pairs(outdated: None) -> None:
     index_articles([make_article(headline="区委书记").pk])
-    SearchDocument.objects.update(vector="'区委' '委书' '书记' '记\n' '\x02区委' '\x02委书' '\x02书记'")
+    lexemes = "'区委' '委书' '书记' '记\n' '\x02区委' '\x02委书' '\x02书记'"
+    SearchDocument.objects.update(vector=lexemes, rare=lexemes)
     assert tokens.is_exact("区委书记")
     assert search_articles("区委书记").count == search_articles("标题:区委书记").count == 1
     assert search_articles("-区委书记").count == 0

@@ -109,5 +109,5 @@ def other_connection(db: None) -> Iterator[None]:
 
 def index_options() -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT reloptions FROM pg_class WHERE relname = 'search_vector'")
+        cursor.execute("SELECT reloptions FROM pg_class WHERE relname = 'search_rare'")
         return sorted(cursor.fetchone()[0])

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from newsarchive.archive.models import Article
-from newsarchive.search.results import Facets, Place, Results, find_facets, search_articles
+from newsarchive.search.results import Place, Results, search_articles
 from newsarchive.web.forms import SearchForm
 from newsarchive.web.holdings import example_queries
 from newsarchive.web.query_examples import query_examples
@@ -14,7 +14,6 @@ from newsarchive.web.search_facets import CHART_HEIGHT, CHART_WIDTH, columns, tr
 PER_PAGE = 20
 NUMBERED = 500  # results on pages with numbers; from there it goes on by date
 DIGITS = 6  # of the highest page number that is read as one
-FEW = 20_000  # results that are counted by district, date and so on at once; where there are more, on request
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -22,35 +21,21 @@ def search(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     after = Place.parse(request.GET.get("after", ""))
     results, page = _further(form, after) if after else _numbered(form, request.GET.get("page", "1"))
-    facets = find_facets(form.query, form.filters) if 0 < results.count <= FEW else None
     context = {
         "form": form,
         "results": results,
         "page": page,
         "after": after,
         "further": results.after if _goes_on(results, page) else None,
+        "places": tree(results.facets.district),
+        "chart": {"width": CHART_WIDTH, "height": CHART_HEIGHT, "columns": columns(results.facets)},
         "examples": [] if results.count else example_queries(list(Article.objects.newest_first()[:9])),
     }
-    return render(request, "web/search.html", context | _shown(facets))
-
-
-def search_facets(request: HttpRequest) -> HttpResponse:
-    """What narrows a search of very many results, fetched after them, or on a page of its own."""
-    form = SearchForm(request.GET)
-    form.is_valid()
-    facets = find_facets(form.query, form.filters)
-    return render(request, "web/search_facets.html", {"form": form} | _shown(facets))
+    return render(request, "web/search.html", context)
 
 
 def search_help(request: HttpRequest) -> HttpResponse:
     return render(request, "web/search_help.html", {"examples": query_examples()})
-
-
-def _shown(facets: Facets | None) -> dict[str, object]:
-    if facets is None:
-        return {}
-    chart = {"width": CHART_WIDTH, "height": CHART_HEIGHT, "columns": columns(facets)}
-    return {"facets": facets, "places": tree(facets.district), "chart": chart}
 
 
 def _numbered(form: SearchForm, asked: str) -> tuple[Results, Page[int]]:
@@ -75,6 +60,5 @@ def _further(form: SearchForm, after: Place) -> tuple[Results, None]:
 
 def _search(form: SearchForm, *, offset: int = 0, after: Place | None = None) -> Results:
     return search_articles(
-        form.query, form.filters, order=form.chosen_order, limit=PER_PAGE, offset=max(offset, 0), after=after,
-        with_facets=False,
-    )  # fmt: skip
+        form.query, form.filters, order=form.chosen_order, limit=PER_PAGE, offset=max(offset, 0), after=after
+    )

@@ -88,12 +88,12 @@ def _alone() -> Iterator[None]:
 @contextmanager
 def _entries_in_bulk() -> Iterator[None]:
     """Let entries of the index wait for others, but not so many that searches, which read them all, become slow."""
-    _execute(f"ALTER INDEX search_vector SET (gin_pending_list_limit = {MANY})")
+    _execute(f"ALTER INDEX search_rare SET (gin_pending_list_limit = {MANY})")
     try:
         yield
     finally:
-        _execute(f"ALTER INDEX search_vector SET (gin_pending_list_limit = {WAITING})")
-        _execute("SELECT gin_clean_pending_list('search_vector')")
+        _execute(f"ALTER INDEX search_rare SET (gin_pending_list_limit = {WAITING})")
+        _execute("SELECT gin_clean_pending_list('search_rare')")
 
 
 def _execute(statement: str) -> None:
