@@ -19,6 +19,7 @@ from newsarchive.parsing import gazetteer
 from newsarchive.search import sealing
 from newsarchive.search.index import index_articles
 
+FIRST = 50_000  # articles
 PAGES_A_CHUNK = 100
 PROCESSES = 2
 ROOM = 100  # numbers for the paragraphs and other small rows of an article
@@ -31,9 +32,13 @@ TABLES = (
 def fill(size: int, corpus: Path | None) -> dict[str, Any]:
     """So many articles, with all their rows, and their search rows; what it took."""
     started = time.perf_counter()
+    _store_districts_and_people(Source(corpus))
     sealing.DUE = size + 1  # not in between: without the index it would read all vectors again and again
+    pages, first = size // ARTICLES_A_PAGE, min(size, FIRST) // ARTICLES_A_PAGE
+    _load(range(first), corpus)
+    sealing.seal()  # what is common among these, the index of the others can do without
     _sql("DROP INDEX search_rare")
-    _load(size, corpus)
+    _load(range(first, pages), corpus)
     loaded = time.perf_counter()
     _sql("CREATE INDEX search_rare ON search_searchdocument USING gin (rare) WITH (gin_pending_list_limit = 1024)")
     sealing.seal()
@@ -52,13 +57,12 @@ def disk() -> int:
         return int(cursor.fetchone()[0])
 
 
-def _load(size: int, corpus: Path | None) -> None:
-    """Archive rows by COPY, search rows by search.index, which so finds no index yet that it would have to keep."""
-    _store_districts_and_people(Source(corpus))
-    pages = size // ARTICLES_A_PAGE
-    chunks = [(start, min(start + PAGES_A_CHUNK, pages)) for start in range(0, pages, PAGES_A_CHUNK)]
+def _load(pages: range, corpus: Path | None) -> None:
+    """Archive rows by COPY, search rows by search.index, most of them while there is no index to be kept."""
+    chunks = [(start, min(start + PAGES_A_CHUNK, pages.stop)) for start in pages[::PAGES_A_CHUNK]]
     connections.close_all()  # not to be shared with the processes
-    with ProcessPoolExecutor(PROCESSES) as processes, tqdm(total=size, desc="load", unit=" articles") as bar:
+    articles = len(pages) * ARTICLES_A_PAGE
+    with ProcessPoolExecutor(PROCESSES) as processes, tqdm(total=articles, desc="load", unit=" articles") as bar:
         for stored in processes.map(_load_chunk, [corpus] * len(chunks), *zip(*chunks, strict=True)):
             bar.update(stored)
 

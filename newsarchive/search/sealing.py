@@ -17,14 +17,15 @@ from django.db import connection, transaction
 from psycopg import Cursor
 from pyroaring import BitMap
 
-from newsarchive.search.models import Change, CommonLexeme, PostingList, Segment
+from newsarchive.search.models import Change, CommonLexeme, Segment
 from newsarchive.search.postings import lexeme_query
 from newsarchive.search.segments import KEY, NO_DAY, SIZE, SLOT, Columns, read_columns
 from newsarchive.search.tokens import IN_TITLE
 
-DUE = 2000  # rows written since the last sealing; each costs every search some microseconds
-DUE_PART = 0.02  # of what is sealed: a sealing writes most lists of the last segment anew
-COMMON = 0.002  # of the articles sealed together: what holds a lexeme that gets posting lists
+DUE = 1000  # rows written since the last sealing; each costs every search some microseconds
+DUE_PART = 1 / 8  # of the last segment, most of whose lists a sealing writes anew
+COMMON = 0.002  # of the articles sealed first: what holds a lexeme that gets posting lists
+COMMON_SINCE = 0.005  # of those sealed later; for it the older articles must be asked for it
 LEAST_COMMON = 8
 NEARLY_DEAD = 0.8
 ROWS_AT_A_TIME = 2000
@@ -42,6 +43,7 @@ HOLDERS = """
 SELECT lexeme, array_agg(article_id) FROM unnest(%s::text[], %s::text[]) AS wanted (lexeme, query)
 JOIN search_searchdocument ON rare @@ query::tsquery GROUP BY lexeme
 """
+LISTS = "SELECT lexeme, slots FROM search_postinglist WHERE segment_id = %s AND lexeme = ANY(%s)"
 WRITE = """
 INSERT INTO search_postinglist (lexeme, segment_id, slots)
 SELECT lexeme, %s, slots FROM unnest(%s::text[], %s::bytea[]) AS made (lexeme, slots)
@@ -62,7 +64,7 @@ class Gathered(NamedTuple):
 def seal_if_due() -> None:
     """After rows were written: seal() where enough of them have come together."""
     waiting = Change.objects.count()
-    if waiting >= max(DUE, DUE_PART * len(read_columns().live)):
+    if waiting >= DUE and waiting >= DUE_PART * (len(read_columns().slots) % SIZE):
         seal()
 
 
@@ -161,7 +163,7 @@ def _with_characters(lists: Lists) -> Lists:
 def _add_lists(lists: Lists, articles: int, segment: Segment, columns: Columns) -> None:
     """Those of lexemes that have lists already, and of those that are common among these articles."""
     known = set(CommonLexeme.objects.values_list("lexeme", flat=True))
-    least = max(LEAST_COMMON, COMMON * articles)
+    least = max(LEAST_COMMON, (COMMON_SINCE if known else COMMON) * articles)
     new = {lexeme for lexeme, slots in lists.items() if len(slots) >= least and lexeme not in known}
     _write_older(new, columns)
     CommonLexeme.objects.bulk_create([CommonLexeme(lexeme=lexeme) for lexeme in sorted(new)], batch_size=5000)
@@ -184,10 +186,10 @@ def _write(lists: Lists, segment: int) -> None:
     left = iter(sorted(lexeme for lexeme, slots in lists.items() if slots))
     while some := list(islice(left, LISTS_AT_A_TIME)):
         made = {lexeme: lists[lexeme] for lexeme in some}
-        before = PostingList.objects.filter(segment=segment, lexeme__in=some)
-        for lexeme, slots in before.values_list("lexeme", "slots"):
-            made[lexeme] = made[lexeme] | BitMap.deserialize(bytes(slots))
-        _do(WRITE, segment, some, [made[lexeme].serialize() for lexeme in some])
+        with Cursor(connection.connection) as cursor:  # Django's own would send each bitmap as text
+            for lexeme, slots in cursor.execute(LISTS, [segment, some], binary=True):
+                made[lexeme] = made[lexeme] | BitMap.deserialize(slots)
+            cursor.execute(WRITE, [segment, some, [made[lexeme].serialize() for lexeme in some]])
 
 
 def _ordinal(day: date | None) -> int:
