@@ -11,7 +11,7 @@ from django.db import connection, connections
 from newsarchive.search import index_version
 from newsarchive.search.index import index_articles
 from newsarchive.search.management.commands import rebuild_search_index
-from newsarchive.search.models import WAITING, IndexState, SearchDocument
+from newsarchive.search.models import WAITING, Change, IndexState, SearchDocument
 from newsarchive.search.results import search_articles
 from tests.factories import make_article, make_page
 
@@ -29,6 +29,7 @@ def test_every_row_is_made_again_and_those_that_stay_the_same_are_left() -> None
     SearchDocument.objects.filter(article=keys[0]).update(text="", vector="")
     assert rebuild() == "已重建 3 篇文章的检索索引，其中 2 篇有变化。\n"
     assert {hit.article.pk for hit in search_articles("二七区").hits} == set(keys)
+    assert not Change.objects.exists()
     assert rebuild() == "已重建 3 篇文章的检索索引，其中 0 篇有变化。\n"
 
 

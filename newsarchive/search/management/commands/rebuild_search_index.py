@@ -24,6 +24,7 @@ from newsarchive.archive.models import Article
 from newsarchive.search.index import index_articles
 from newsarchive.search.index_version import Place, begin_rebuild, end_rebuild, note_progress
 from newsarchive.search.models import WAITING
+from newsarchive.search.sealing import seal
 from newsarchive.search.workers import workers
 
 BATCH = 500
@@ -46,6 +47,7 @@ class Command(BaseCommand):
                 self.stdout.write("上次没有重建完，从中断的地方继续。")
             places = _places(after=reached)
             changed = _index(places, processes=processes)
+            seal()
             end_rebuild()
         self.stdout.write(f"已重建 {len(places)} 篇文章的检索索引，其中 {changed} 篇有变化。")
 
