@@ -163,7 +163,7 @@ def _in_table(slots: BitMap, wanted: Q, postings: Postings) -> BitMap:
 
 
 def _slots_of(documents: QuerySet[SearchDocument], postings: Postings) -> BitMap:
-    return postings.snapshot.columns.slots_of(documents.order_by().values_list("article_id", flat=True).iterator())
+    return postings.snapshot.columns.slots_of(documents.order_by().values_list("article_id", flat=True))
 
 
 def among(articles: list[int]) -> QuerySet[SearchDocument]:

@@ -82,7 +82,6 @@ class _Filed(NamedTuple):
         return {
             newspaper_lexeme(self.newspaper),
             kind_lexeme(self.kind),
-            *(year_lexemes(self.first, self.last) if self.first and self.last else ()),
             *(district_lexeme(code) for place in self.places for code in codes_in(place)),
         }
 
@@ -126,11 +125,6 @@ def newspaper_lexeme(name: str) -> str:
 
 def kind_lexeme(kind: str) -> str:
     return f"{LABEL}#{kind}"
-
-
-def year_lexemes(first: date, last: date) -> list[str]:
-    """Of articles that may have appeared in these years."""
-    return [f"{LABEL}@{year}" for year in range(first.year, last.year + 1)]
 
 
 def _numbers(keys: Collection[Key]) -> dict[Key, int]:

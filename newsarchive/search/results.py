@@ -127,10 +127,10 @@ def _parts(parsed: ParsedQuery) -> list[OtherQuery]:
 
 
 def _exact(parsed: ParsedQuery, whole: Found | None) -> OtherQuery | None:
-    wording = _quoted(parse_query(parsed.exact).node, parsed.phrases)
-    if whole is None or wording is None:
+    if whole is None:
         return None
-    return OtherQuery(parsed.exact, in_words(wording), len(whole))
+    wording = _quoted(parse_query(parsed.exact).node, parsed.phrases)
+    return OtherQuery(parsed.exact, in_words(wording), len(whole)) if wording else None
 
 
 def _quoted(node: Node | None, phrases: Sequence[str]) -> Node | None:
