@@ -33,11 +33,11 @@ def fill(size: int, corpus: Path | None) -> dict[str, Any]:
     """So many articles, with all their rows, and their search rows; what it took."""
     started = time.perf_counter()
     _store_districts_and_people(Source(corpus))
-    sealing.DUE = size + 1  # not in between: without the index it would read all vectors again and again
+    sealing.DUE = size + 1  # not in between, while there is no index
+    _sql("DROP INDEX search_rare")
     pages, first = size // ARTICLES_A_PAGE, min(size, FIRST) // ARTICLES_A_PAGE
     _load(range(first), corpus)
     sealing.seal()  # what is common among these, the index of the others can do without
-    _sql("DROP INDEX search_rare")
     _load(range(first, pages), corpus)
     loaded = time.perf_counter()
     _sql("CREATE INDEX search_rare ON search_searchdocument USING gin (rare) WITH (gin_pending_list_limit = 1024)")

@@ -31,5 +31,5 @@ def nothing_is_known_to_be_common(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a test has sealed is gone after it."""
     from newsarchive.search import postings
 
-    monkeypatch.setattr(postings, "_common", set())
+    monkeypatch.setattr(postings, "_common", {})
     monkeypatch.setattr(postings, "_last", 0)

@@ -51,7 +51,8 @@ class Check(NamedTuple):
 def checks() -> list[Check]:
     """All there is to check, kind by kind, one row at a time."""
     indicator_ids = dict(Indicator.objects.values_list("name", "pk"))
-    articles = Article.objects.select_related("page", "search_document").defer("page__text", "search_document__vector")
+    unread = "page__text", "search_document__common", "search_document__rare"
+    articles = Article.objects.select_related("page", "search_document").defer(*unread)
     facts = Fact.objects.select_related("paragraph", "article__page").defer("article__page__text")
     return [
         Check(Page.objects.prefetch_related("articles", "redirects"), faults_of_page),

@@ -11,7 +11,7 @@ TOO_SLOW = "这次检索用时过长，已经中止，结果不完整。请换�
 
 # One snapshot for all questions, where this is not part of a transaction that has begun already.
 ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;"
-# Compiling a statement takes longer than running it. The planner does not know that reading a vector is dear: for a
+# Compiling a statement takes longer than running it. The planner does not know that reading a text is dear: for a
 # common word it would read the whole table.
 SETTINGS = "SET LOCAL statement_timeout = {}; SET LOCAL jit = off; SET LOCAL enable_seqscan = off;"
 

@@ -1,22 +1,17 @@
-"""From a parsed query to SQL: which lexemes an article must have, and what must be looked up in its text besides."""
+"""What an article must have that answers a query: its lexemes, and as conditions of SQL."""
 
 import re
-from dataclasses import replace
 from functools import reduce
 from operator import and_, or_
 from typing import NamedTuple
 
-from django.contrib.postgres.search import SearchVectorField
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Lookup, Q
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models import Q
 
 from newsarchive.search.conditions import condition, label_lexemes
 from newsarchive.search.index import TITLE_LINES
 from newsarchive.search.index_version import is_current
 from newsarchive.search.nodes import And, Condition, Node, Not, Or, Term
 from newsarchive.search.numbers import form_pattern
-from newsarchive.search.postings import lexeme_query
 from newsarchive.search.tokens import IN_TITLE, form_lexemes, is_exact, is_exact_form, term_lexemes
 
 TITLES = rf"^([^\n]*\n){{0,{TITLE_LINES - 1}}}[^\n]*"  # before something that stands in a title
@@ -31,51 +26,24 @@ class Alternative(NamedTuple):
     condition: Q  # on SearchDocument: it stands in the text that way
 
 
-@SearchVectorField.register_lookup
-class Matches(Lookup):
-    """vector @@ a tsquery as it is written. Django's own SearchQuery sends it through PostgreSQL's text parser."""
-
-    lookup_name = "matches"
-    prepare_rhs = False
-
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[str | int, ...]]:
-        vector, vector_params = self.process_lhs(compiler, connection)
-        return f"{vector} @@ %s::tsquery", (*vector_params, self.rhs)
-
-
 def matching(node: Node | None) -> Q:
     """The condition on SearchDocument that holds for exactly the articles that answer the query.
 
-    A word of the dictionary is one lexeme: vector @@ '区委书记'. Any other term is all its pairs of characters, which
-    may stand apart, so that the text is searched too: vector @@ '王村 & 村镇' AND text LIKE '%王村镇%'.
+    It reads the texts: for few rows, such as those that were written of late.
     """
-    if node is None:
-        return Q()
-    required = _tsquery(node)
-    return (Q(vector__matches=required) if required else Q()) & _recheck(node)
-
-
-def matching_titles(node: Node | None) -> Q | None:
-    """Holds where the titles have the lexemes of all that is wanted; None if nothing is."""
-    required = _tsquery(node, mark=IN_TITLE) if node else ""
-    return Q(vector__matches=required) if required else None
-
-
-def _tsquery(node: Node, mark: str = "") -> str:
-    """What the vector must match; empty where the vector cannot tell."""
     match node:
+        case None:
+            return Q()
         case Term():
-            ways = alternatives(replace(node, in_title=True) if mark else node)
-            return " | ".join(" & ".join(map(lexeme_query, way.lexemes)) for way in ways)
+            return reduce(or_, (way.condition for way in alternatives(node)))
         case Condition():
-            return " | ".join(map(lexeme_query, label_lexemes(node)))
+            return condition(node)
         case Not(part):
-            return f"!({_tsquery(part)})" if is_proved(part) and not mark else ""
+            return ~matching(part)
         case And(parts):
-            return " & ".join(f"({part})" for part in [_tsquery(part, mark) for part in parts] if part)
+            return reduce(and_, map(matching, parts))
         case Or(parts):
-            queries = [_tsquery(part, mark) for part in parts]
-            return " | ".join(f"({query})" for query in queries) if all(queries) else ""
+            return reduce(or_, map(matching, parts))
 
 
 def alternatives(term: Term) -> list[Alternative]:
@@ -94,15 +62,6 @@ def alternatives(term: Term) -> list[Alternative]:
     ]
 
 
-def _recheck(node: Node) -> Q:
-    """What the lexemes leave open."""
-    if is_proved(node):
-        return Q()
-    if isinstance(node, And):
-        return reduce(and_, map(_recheck, node.parts))
-    return _itself(node)
-
-
 def is_proved(node: Node) -> bool:
     """Whether the lexemes alone decide: is_proved(Term("二七区")), not is_proved(Term("王村镇"))."""
     match node:
@@ -116,27 +75,13 @@ def is_proved(node: Node) -> bool:
             return all(map(is_proved, parts))
 
 
-def _itself(node: Node) -> Q:
-    """The condition without the vector."""
-    match node:
-        case Term():
-            return reduce(or_, (way.condition for way in alternatives(node)))
-        case Condition():
-            return condition(node)
-        case Not(part):
-            return ~_itself(part)
-        case And(parts):
-            return reduce(and_, map(_itself, parts))
-        case Or(parts):
-            return reduce(or_, map(_itself, parts))
-
-
 def _holds_key(term: Term) -> Q:
-    return Q(text__regex=TITLES + _literal(term.key)) if term.in_title else Q(text__contains=term.key)
+    """To look whether it stands there at all is cheap, and few texts are left for the pattern."""
+    holds = Q(text__contains=term.key)
+    return holds & Q(text__regex=TITLES + _literal(term.key)) if term.in_title else holds
 
 
 def _holds_form(term: Term, form: str) -> Q:
-    """To look for the form first is cheap, and few texts are left for its pattern."""
     before = TITLES if term.in_title else ""
     return Q(text__contains=form) & Q(text__regex=before + form_pattern(form))
 

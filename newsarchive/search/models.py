@@ -13,14 +13,15 @@ WAITING = 1024  # kB of new index entries, to be sorted in together; searches re
 
 
 class SearchDocument(models.Model):
-    """Written by search.index only. The migration keeps vector and text out of line, which makes the row narrow."""
+    """Written by search.index only. The migration keeps what is long out of line, which makes the row narrow."""
 
     article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="search_document")
     date_from = models.DateField(null=True)
     date_to = models.DateField(null=True)
     facets = ArrayField(models.IntegerField(), default=list)  # FacetKey.pk: one issue, the places, each signer
-    vector = SearchVectorField()  # lexemes of tokens.text_lexemes, without positions
-    rare = SearchVectorField()  # those of them that were not common when the row was written
+    common = models.BinaryField()  # a roaring bitmap: CommonLexeme.pk of its lexemes
+    rare = SearchVectorField()  # its lexemes that were not common when the row was written, without positions
+    fingerprint = models.BinaryField()  # of its lexemes; empty: made by rules before these, and not to be sealed
     # Normalised: a line each for headline, kicker, subhead, the paragraphs, dateline, signature.
     text = models.TextField()
 

@@ -1,7 +1,4 @@
-"""Which slots have a lexeme: of a common one its posting lists say it, of a rare one PostgreSQL's index of the vectors.
-
-A lexeme of one character stands for all that begin with it, so that a single character can be looked up.
-"""
+"""Which slots have a lexeme: of a common one its posting lists say it, of a rare one PostgreSQL's index."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,7 +7,7 @@ from django.db import connection
 from pyroaring import BitMap
 
 from newsarchive.search.segments import SIZE, Snapshot
-from newsarchive.search.tokens import IN_TITLE, lexeme_literal
+from newsarchive.search.tokens import lexeme_literal
 
 LISTS = """
 SELECT lexeme, segment_id, slots FROM search_commonlexeme LEFT JOIN search_postinglist USING (lexeme)
@@ -52,31 +49,26 @@ class Postings:
 
     def _having(self, lexemes: frozenset[str]) -> BitMap:
         if lexemes not in self._rare:
-            query = " & ".join(map(lexeme_query, sorted(lexemes)))
+            query = " & ".join(map(lexeme_literal, sorted(lexemes)))
             with connection.cursor() as cursor:
                 cursor.execute(HAVING, [query])
                 self._rare[lexemes] = self.snapshot.columns.slots_of(key for (key,) in cursor)
         return self._rare[lexemes]
 
 
-_common: set[str] = set()
+_common: dict[str, int] = {}
 _last = 0
 
 
-def common_lexemes() -> set[str]:
-    """Those that have posting lists: what a row that is now written need not have in the index. Not to be changed.
+def common_lexemes() -> dict[str, int]:
+    """CommonLexeme.pk of those that have posting lists. Not to be changed.
 
-    One database query, for those that are new. One that this process learns of late is in the index, too, for a while.
+    One database query, for those that are new. What this process learns of late, it writes as rare for a while.
     """
     global _last
     with connection.cursor() as cursor:
         cursor.execute(NEW, [_last])
         for number, lexeme in cursor:
-            _common.add(lexeme)
+            _common[lexeme] = number
             _last = max(_last, number)
     return _common
-
-
-def lexeme_query(lexeme: str) -> str:
-    """As PostgreSQL reads it in a tsquery: lexeme_query("民") == "'民':*"."""
-    return lexeme_literal(lexeme) + (":*" if len(lexeme.removeprefix(IN_TITLE)) == 1 else "")

@@ -16,8 +16,8 @@ import numpy as np
 
 from newsarchive.search.finding import Found, among
 from newsarchive.search.listing import Place, by_date
-from newsarchive.search.matching import alternatives, matching_titles
-from newsarchive.search.nodes import Term, leaves
+from newsarchive.search.matching import alternatives, matching
+from newsarchive.search.nodes import And, Term, leaves
 from newsarchive.search.normalisation import normalise
 from newsarchive.search.query import ParsedQuery
 from newsarchive.search.scoring import score, term_rarity
@@ -84,10 +84,10 @@ def _best_titles(found: Found, query: ParsedQuery) -> list[int]:
 
 def _written_titles(found: Found, query: ParsedQuery) -> list[int]:
     """Of what was written since the sealing, the articles with all that is wanted in the titles."""
-    condition = matching_titles(query.node)
-    if condition is None:
+    titled = tuple(replace(term, in_title=True) for term in _wanted(query))
+    if not titled:
         return []
-    rows = among([row.article for row in found.written]).filter(condition)
+    rows = among([row.article for row in found.written]).filter(matching(And(titled)))
     return list(rows.values_list("article_id", flat=True))
 
 

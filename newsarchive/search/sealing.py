@@ -4,12 +4,11 @@ A row that was written anew gets a new slot at the end and its old slot dies, so
 becomes wrong. A segment that is nearly dead is taken apart, and what lives of it is sealed again.
 """
 
-from array import array
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
-from typing import Any, NamedTuple
+from itertools import islice, pairwise
+from typing import Any
 from uuid import uuid4
 
 import numpy as np
@@ -18,27 +17,38 @@ from psycopg import Cursor
 from pyroaring import BitMap
 
 from newsarchive.search.models import Change, CommonLexeme, Segment
-from newsarchive.search.postings import lexeme_query
-from newsarchive.search.segments import KEY, NO_DAY, SIZE, SLOT, Columns, read_columns
-from newsarchive.search.tokens import IN_TITLE
+from newsarchive.search.postings import common_lexemes
+from newsarchive.search.segments import KEY, NO_DAY, SIZE, SLOT, Columns, Numbers, as_array, as_bitmap, read_columns
+from newsarchive.search.tokens import lexeme_literal
 
 DUE = 1000  # rows written since the last sealing; each costs every search some microseconds
 DUE_PART = 1 / 8  # of the last segment, most of whose lists a sealing writes anew
 COMMON = 0.002  # of the articles sealed first: what holds a lexeme that gets posting lists
 COMMON_SINCE = 0.005  # of those sealed later; for it the older articles must be asked for it
-LEAST_COMMON = 8
+LEAST_COMMON = 100  # of all articles; for fewer the index is as fast
+SAMPLE = 8192  # articles that are enough to tell what is common
+LEAST_SEEN = 8  # of these
 NEARLY_DEAD = 0.8
 ROWS_AT_A_TIME = 2000
 LISTS_AT_A_TIME = 5000
 ONE_AT_A_TIME = 20221218  # among PostgreSQL's advisory locks
 
 # The oldest of what is not sealed, with all that was noted of each article.
-CHANGES = "SELECT article, array_agg(id) FROM search_change GROUP BY article ORDER BY min(id) LIMIT %s"
+CHANGES = """
+SELECT article, array_agg(id) FROM search_change
+WHERE NOT EXISTS (SELECT FROM search_searchdocument WHERE article_id = article AND fingerprint = '')
+GROUP BY article ORDER BY min(id) LIMIT %s
+"""
+SEALABLE = """
+SELECT count(*) FROM (SELECT article FROM search_change ORDER BY id DESC LIMIT %s) AS latest
+LEFT JOIN search_searchdocument ON article_id = article WHERE fingerprint IS DISTINCT FROM ''
+"""
 ROWS = """
-SELECT article_id, date_from, date_to, facets, vector
+SELECT article_id, date_from, date_to, facets, common, rare
 FROM search_searchdocument WHERE article_id = ANY(%s) ORDER BY article_id
 """
-BETWEEN_LEXEMES = b"\0\0\0"  # in a vector as PostgreSQL sends it: the end of a string, and no positions
+RARE = "SELECT rare FROM search_searchdocument WHERE article_id = ANY(%s)"
+BETWEEN_LEXEMES = "\0\0\0"  # in a tsvector as PostgreSQL sends it: the end of a string, and no positions
 HOLDERS = """
 SELECT lexeme, array_agg(article_id) FROM unnest(%s::text[], %s::text[]) AS wanted (lexeme, query)
 JOIN search_searchdocument ON rare @@ query::tsquery GROUP BY lexeme
@@ -51,20 +61,17 @@ ON CONFLICT (lexeme, segment_id) DO UPDATE SET slots = excluded.slots
 """
 
 Lists = Mapping[str, BitMap]  # slots of one segment, by lexeme
-
-
-class Gathered(NamedTuple):
-    """Rows of the archive as they go into a segment."""
-
-    slots: list[tuple[int, int, int, int]]  # of segments.SLOT
-    facets: list[int]
-    lists: "dict[bytes, array[int]]"  # slots by lexeme
+Slots = list[tuple[int, int, int, int]]  # of segments.SLOT
+Row = tuple[int, date | None, date | None, list[int], bytes, bytes]
 
 
 def seal_if_due() -> None:
     """After rows were written: seal() where enough of them have come together."""
     waiting = Change.objects.count()
-    if waiting >= DUE and waiting >= DUE_PART * (len(read_columns().slots) % SIZE):
+    if waiting < DUE:
+        return
+    due = max(DUE, int(DUE_PART * (len(read_columns().slots) % SIZE)))
+    if waiting >= due and _ask(SEALABLE, [due])[0][0] == due:
         seal()
 
 
@@ -86,7 +93,8 @@ def _seal_some() -> int:
     changes = _ask(CHANGES, [SIZE - len(columns.slots) % SIZE])
     articles = [article for article, _ in changes]
     _bury(articles, columns)
-    _add(_gather(articles, first=len(columns.slots) % SIZE), columns)
+    _promote(articles, columns)
+    _add(articles, columns)
     _do("DELETE FROM search_change WHERE id = ANY(%s)", [key for _, noted in changes for key in noted])
     return len(articles)
 
@@ -118,63 +126,86 @@ def _bury(articles: Collection[int], columns: Columns) -> None:
             Segment.objects.filter(pk=key).update(dead=gone.serialize(), revision=uuid4())
 
 
-def _gather(articles: Collection[int], *, first: int) -> Gathered:
-    """The rows of these, so far as there are any, for the slots from the first on."""
-    gathered = Gathered([], [], defaultdict(lambda: array("I")))
-    slots, facets, lists = gathered
-    for slot, (article, since, until, keys, vector) in enumerate(_rows(articles), first):
-        slots.append((article, _ordinal(since), _ordinal(until), len(keys)))
-        facets += keys
-        for lexeme in vector[4:-3].split(BETWEEN_LEXEMES):
-            lists[lexeme].append(slot)
-    return gathered
+def _promote(articles: Sequence[int], columns: Columns) -> None:
+    """What is common among these gets posting lists, in what was sealed before as well."""
+    known = common_lexemes()
+    sample = articles[:: len(articles) // SAMPLE + 1]
+    counts: Counter[str] = Counter()
+    for (rare,) in _rows(RARE, sample):
+        counts.update(_lexemes(rare))
+    part = max(COMMON_SINCE if known else COMMON, LEAST_COMMON / (len(columns.live) + len(articles) or 1))
+    least = max(LEAST_SEEN, part * len(sample))
+    new = sorted(lexeme for lexeme, count in counts.items() if count >= least and lexeme not in known)
+    CommonLexeme.objects.bulk_create([CommonLexeme(lexeme=lexeme) for lexeme in new], batch_size=5000)
+    _write_older(new, columns)
 
 
-def _rows(articles: Collection[int]) -> Iterator[tuple[int, date | None, date | None, list[int], bytes]]:
+def _add(articles: Collection[int], columns: Columns) -> None:
+    """The rows of these, so far as there are any: to the last segment, or if that is full to a new one."""
+    taken = len(columns.slots) % SIZE
+    segment = Segment.objects.get(pk=columns.revisions[-1][0]) if taken else Segment(dead=BitMap().serialize())
+    slots, facets, lists = _gather(articles, first=taken)
+    if not slots:
+        return
+    segment.slots = bytes(segment.slots) + np.array(slots, SLOT).tobytes()
+    segment.facets = bytes(segment.facets) + np.array(facets, KEY).tobytes()
+    segment.revision = uuid4()
+    segment.save()
+    _write(lists, segment.pk)
+
+
+def _gather(articles: Collection[int], *, first: int) -> tuple[Slots, list[int], Lists]:
+    """Their slots, from the first on, and what stands in these."""
+    slots: Slots = []
+    facets: list[int] = []
+    lists: dict[int, BitMap] = {}
+    known = common_lexemes()
+    rows = _rows(ROWS, articles)
+    while some := list(islice(rows, ROWS_AT_A_TIME)):
+        here = first + len(slots)
+        slots += [(article, _ordinal(since), _ordinal(until), len(keys)) for article, since, until, keys, *_ in some]
+        facets += [key for row in some for key in row[3]]
+        for number, found in _lists([_common(row, known) for row in some], first=here):
+            lists[number] = lists[number] | found if number in lists else found
+    lexemes = {number: lexeme for lexeme, number in known.items()}
+    return slots, facets, {lexemes[number]: found for number, found in lists.items()}
+
+
+def _common(row: Row, known: Mapping[str, int]) -> Numbers:
+    """CommonLexeme.pk of its lexemes; some may have become common since it was written."""
+    *_, common, rare = row
+    since = [known[lexeme] for lexeme in known.keys() & _lexemes(rare)]
+    return np.concatenate([as_array(BitMap.deserialize(common)), np.array(since, np.int64)])
+
+
+def _lists(held: Sequence[Numbers], *, first: int) -> Iterator[tuple[int, BitMap]]:
+    """From what each slot holds to which slots hold each."""
+    slots = np.repeat(np.arange(first, first + len(held)), list(map(len, held)))
+    pairs = np.sort(np.concatenate(held) << 32 | slots)
+    numbers = pairs >> 32
+    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+    bounds = pairwise([*starts.tolist(), len(pairs)])
+    for number, (start, end) in zip(numbers[starts].tolist(), bounds, strict=True):
+        yield number, as_bitmap(pairs[start:end] & 0xFFFFFFFF)
+
+
+def _lexemes(rare: bytes) -> list[str]:
+    return rare[4:-3].decode().split(BETWEEN_LEXEMES) if len(rare) > 4 else []
+
+
+def _rows(statement: str, articles: Collection[int]) -> Iterator[Any]:
     left = iter(articles)
     while some := list(islice(left, ROWS_AT_A_TIME)):
         with Cursor(connection.connection) as cursor:  # Django's own asks for text
-            yield from cursor.execute(ROWS, [some], binary=True)
-
-
-def _add(gathered: Gathered, columns: Columns) -> None:
-    """To the last segment, or if that is full to a new one."""
-    if not gathered.slots:
-        return
-    taken = len(columns.slots) % SIZE
-    segment = Segment.objects.get(pk=columns.revisions[-1][0]) if taken else Segment(dead=BitMap().serialize())
-    segment.slots = bytes(segment.slots) + np.array(gathered.slots, SLOT).tobytes()
-    segment.facets = bytes(segment.facets) + np.array(gathered.facets, KEY).tobytes()
-    segment.revision = uuid4()
-    segment.save()
-    lists = {lexeme.decode(): BitMap(slots) for lexeme, slots in gathered.lists.items() if lexeme}
-    _add_lists(_with_characters(lists), len(gathered.slots), segment, columns)
-
-
-def _with_characters(lists: Lists) -> Lists:
-    """And the list of each single character, which begins pairs, in titles as well."""
-    pairs: dict[str, list[BitMap]] = defaultdict(list)
-    for lexeme, slots in lists.items():
-        if len(lexeme.removeprefix(IN_TITLE)) == 2:
-            pairs[lexeme[:-1]].append(slots)
-    return {**lists, **{character: BitMap.union(*each) for character, each in pairs.items()}}
-
-
-def _add_lists(lists: Lists, articles: int, segment: Segment, columns: Columns) -> None:
-    """Those of lexemes that have lists already, and of those that are common among these articles."""
-    known = set(CommonLexeme.objects.values_list("lexeme", flat=True))
-    least = max(LEAST_COMMON, (COMMON_SINCE if known else COMMON) * articles)
-    new = {lexeme for lexeme, slots in lists.items() if len(slots) >= least and lexeme not in known}
-    _write_older(new, columns)
-    CommonLexeme.objects.bulk_create([CommonLexeme(lexeme=lexeme) for lexeme in sorted(new)], batch_size=5000)
-    _write({lexeme: lists[lexeme] for lexeme in lists.keys() & (known | new)}, segment.pk)
+            yield from cursor.execute(statement, [some], binary=True)
 
 
 def _write_older(lexemes: Collection[str], columns: Columns) -> None:
     """Of lexemes that have become common, the lists in what was sealed before."""
     if not lexemes or not columns.live:
         return
-    holders = _ask(HOLDERS, [list(lexemes), list(map(lexeme_query, lexemes))])
+    _do("SELECT gin_clean_pending_list('search_rare')")  # or the whole list would be read for each lexeme
+    holders = _ask(HOLDERS, [list(lexemes), list(map(lexeme_literal, lexemes))])
     slots = {lexeme: columns.slots_of(articles) for lexeme, articles in holders}
     for place, (key, _) in enumerate(columns.revisions):
         there = BitMap(range(place * SIZE, (place + 1) * SIZE))

@@ -1,9 +1,9 @@
-"""From text to lexemes of the tsvector, and from what was typed to words."""
+"""From text to lexemes of the index, and from what was typed to words."""
 
 import operator
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import cache
 from itertools import accumulate, pairwise
 
@@ -13,7 +13,7 @@ from newsarchive.search.normalisation import normalise
 from newsarchive.search.number_lexemes import PART, TYPED, WHOLE, is_part, is_whole, number_lexemes
 from newsarchive.search.numbers import hide_numerals
 
-LINE_END = "\n"  # follows the last character of a line, which so has a pair of its own
+LINE_END = "\n"
 BETWEEN = "\x01"  # lexemes that are quoted together
 IN_TITLE = "\x02"  # before the lexemes of kicker, headline and subhead; normalised text holds none of the three
 HAN_WORD = re.compile(r"[\u4e00-\u9fd5]{3,}")  # jieba's full mode finds a word only within a run of these
@@ -35,27 +35,28 @@ RESHAPING = [
 WORD = re.compile(r"[WN][wn]*|[sp]+|e+")
 
 
-def text_lexemes(lines: Sequence[str]) -> set[str]:
-    """Lexemes of normalised lines: pairs of neighbouring characters, dictionary words of three and more, numbers.
+def pair_lexemes(text: str) -> set[str]:
+    """Characters, and pairs of neighbouring ones, of normalised lines: pair_lexemes("郑州") == {"郑", "州", "郑州"}."""
+    lexemes = set(text).union(map(operator.add, text, text[1:]))
+    return {lexeme for lexeme in lexemes if LINE_END not in lexeme}
 
-    text_lexemes(["郑州市", "区"]) == {"郑州", "州市", "市\\n", "郑州市", "区\\n"}
 
-    Words of two characters are pairs; a single character begins one pair at least. Words come from jieba's full mode,
-    which reports every word of its dictionary wherever one stands (github.com/fxsjy/jieba, "全模式").
+def word_lexemes(text: str) -> set[str]:
+    """Dictionary words of three characters and more in normalised lines, and numbers; words of two are pairs.
+
+    word_lexemes("郑州市民2022年") == {"郑州市", PART + "2022年", …}
+
+    Words come from jieba's full mode, which reports every word of its dictionary wherever one stands
+    (github.com/fxsjy/jieba, "全模式").
     """
-    lexemes: set[str] = set()
-    for line in lines:
-        lexemes.update(map(operator.add, line, line[1:] + LINE_END))
-    text = LINE_END.join(lines)
-    lexemes.update(word for word in _dictionary().cut_all(text) if len(word) > 2 and HAN_WORD.fullmatch(word))
-    return lexemes | number_lexemes(text)
+    words = {word for word in _dictionary().cut_all(text) if len(word) > 2}
+    return number_lexemes(text).union(filter(HAN_WORD.fullmatch, words))
 
 
 def term_lexemes(term: str, *, words: bool = True) -> list[str]:
     """Lexemes that a normalised line has if the term stands in it: term_lexemes("王村镇") == ["王村", "村镇"].
 
-    A term of one character is the beginning of its lexeme: look it up as a prefix. Without words the lexemes are pairs
-    only: for an index that was made by another dictionary or other rules.
+    Without words the lexemes are pairs only: for an index that was made by another dictionary or other rules.
     """
     if len(term) <= 2 or (words and is_dictionary_word(term)):
         return [term]

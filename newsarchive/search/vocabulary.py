@@ -11,7 +11,6 @@ from newsarchive.search.normalisation import normalise
 from newsarchive.search.tokens import query_words
 
 WORD = re.compile(r"[\u3007\u4e00-\u9fff][\u3007\u4e00-\u9fff·]{1,11}")
-INDEXED_WORD = re.compile(r"'([\u4e00-\u9fff]{3,12})'")  # of the vector, without those marked as of a title
 REMEMBERED = 500_000  # words
 
 # Syllables that many speakers do not tell apart: zh and z, ang and an, l and n.
@@ -20,10 +19,10 @@ ALIKE = [(re.compile(r"([zcs])h"), r"\1"), (re.compile(r"(?<=[aei])ng\b"), "n"),
 _known: set[str] = set()
 
 
-def learn_words(texts: Iterable[tuple[str, str]], *, names: Iterable[str]) -> None:
-    """Add the words of articles, given with their vectors and titles, and the names in them."""
-    words = {word for vector, titles in texts for word in (*INDEXED_WORD.findall(vector), *query_words(titles))}
-    fresh = {word for word in words.union(map(normalise, names)) if WORD.fullmatch(word)} - _known
+def learn_words(words: Iterable[str], *, titles: Iterable[str], names: Iterable[str]) -> None:
+    """Add words, and those of titles, and names; what is none, say a number, is left out."""
+    unknown = set(words).union(*map(query_words, titles), map(normalise, names)) - _known
+    fresh = set(filter(WORD.fullmatch, unknown))
     if fresh:
         there = set(Word.objects.filter(text__in=fresh).values_list("text", flat=True))
         rows = [Word(text=word, sound=rough_sound(word), gaps=gaps(word)) for word in sorted(fresh - there)]

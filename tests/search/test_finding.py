@@ -6,15 +6,17 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.db.models import F
+from pyroaring import BitMap
 from pytest_django import DjangoAssertNumQueries
 
 from newsarchive.archive.models import Article
-from newsarchive.search import finding, postings, sealing, segments
+from newsarchive.search import finding, index, postings, sealing, segments
 from newsarchive.search.facets import count_facets
 from newsarchive.search.filters import Filters
 from newsarchive.search.finding import Found, find
 from newsarchive.search.index import index_articles
 from newsarchive.search.models import Change, PostingList, SearchDocument, Segment
+from newsarchive.search.postings import common_lexemes
 from newsarchive.search.query import parse_query
 from newsarchive.search.sealing import seal, seal_if_due
 from tests.factories import add_district, make_article, make_byline, make_page, make_person, make_person_mention
@@ -32,6 +34,13 @@ QUERIES = [
 def small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (segments, sealing, postings):
         monkeypatch.setattr(module, "SIZE", SLOTS)
+    monkeypatch.setattr(sealing, "LEAST_COMMON", 8)
+
+
+@pytest.fixture
+def everything_is_common(monkeypatch: pytest.MonkeyPatch, small_segments: None) -> None:
+    monkeypatch.setattr(sealing, "LEAST_COMMON", 1)
+    monkeypatch.setattr(sealing, "LEAST_SEEN", 1)
 
 
 def ask(query: str) -> Found:
@@ -93,10 +102,9 @@ def test_a_segment_that_is_nearly_dead_is_taken_apart(small_segments: None, seed
 
 @pytest.mark.django_db
 def test_a_name_that_is_known_needs_no_look_into_the_text(
-    small_segments: None, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+    everything_is_common: None, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     monkeypatch.setattr(finding, "MANY", 0)
-    monkeypatch.setattr(sealing, "LEAST_COMMON", 1)
     named = [make_article(headline="刘伟平调研", paragraphs=["刘伟平说"]) for _ in range(3)]
     for article in named:
         make_person_mention(article.paragraphs.get(), make_person("刘伟平", note=str(article.pk)))
@@ -123,11 +131,40 @@ def test_what_became_common_later_is_found_in_what_was_sealed_before(small_segme
     assert PostingList.objects.filter(lexeme="疫情").count() > 1
     later = make_article(paragraphs=["疫情"])
     index_articles([later.pk])
-    assert "疫情" in later.search_document.vector
     assert "疫情" not in later.search_document.rare
+    assert common_lexemes()["疫情"] in BitMap.deserialize(later.search_document.common)
     for _ in range(2):
         assert answers("疫情") == [{rare[0].pk, later.pk, *(article.pk for article in common)}]
         seal()
+
+
+@pytest.mark.django_db
+def test_what_was_written_by_who_did_not_know_yet_what_is_common_is_found(
+    everything_is_common: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = make_article(paragraphs=["疫情"])
+    index_articles([early.pk])
+    seal()
+    late = make_article(paragraphs=["疫情"])
+    with monkeypatch.context() as another_process:
+        another_process.setattr(index, "common_lexemes", dict)
+        index_articles([late.pk])
+    assert "疫情" in late.search_document.rare
+    for _ in range(2):
+        assert answers("疫情", "疫", "标题:疫情") == [{early.pk, late.pk}, {early.pk, late.pk}, set()]
+        seal()
+
+
+@pytest.mark.django_db
+def test_a_row_that_other_rules_have_made_waits_for_a_rebuild(small_segments: None) -> None:
+    older, newer = make_article(paragraphs=["疫情"]), make_article(paragraphs=["疫情"])
+    index_articles([older.pk, newer.pk])
+    SearchDocument.objects.filter(article=older).update(fingerprint=b"", rare="")
+    assert seal() == 1
+    assert answers("疫情", "疫") == [{older.pk, newer.pk}] * 2
+    index_articles([older.pk])
+    assert seal() == 1
+    assert answers("疫情", "疫") == [{older.pk, newer.pk}] * 2
 
 
 @pytest.mark.django_db

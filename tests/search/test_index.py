@@ -41,7 +41,7 @@ def test_a_row_that_stays_the_same_is_not_written() -> None:
     assert [index_articles([article.pk]) for _ in range(2)] == [1, 0]
     Page.objects.update(date_to=date(2023, 1, 1))
     assert index_articles([article.pk, make_article().pk]) == 2
-    SearchDocument.objects.filter(article=article).update(vector="")
+    SearchDocument.objects.filter(article=article).update(text="")
     assert index_articles([article.pk]) == 1
     assert index_articles([]) == 0
 
@@ -70,11 +70,11 @@ def test_odd_text_is_indexed() -> None:
 
 def test_many_articles_take_few_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     keys = [make_article().pk for _ in range(30)]
-    with django_assert_num_queries(8):  # lock, articles, what is common, rows; four for labels
+    with django_assert_num_queries(7):  # rows as they are, articles, what is common; four for labels; not the writing
         index_articles(keys)
 
 
-def test_vector_and_text_are_kept_out_of_the_row(seed_lines: dict[int, list[str]]) -> None:
+def test_lexemes_and_text_are_kept_out_of_the_row(seed_lines: dict[int, list[str]]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("TRUNCATE search_searchdocument")  # a new file, without the holes that other tests left

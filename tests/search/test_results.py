@@ -8,8 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from newsarchive.archive.models import Article
 from newsarchive.search.index import index_articles
-from newsarchive.search.postings import HAVING, lexeme_query
+from newsarchive.search.postings import HAVING
 from newsarchive.search.results import Filters, Order, OtherQuery, search_articles
+from newsarchive.search.tokens import lexeme_literal
 from tests.factories import (
     add_district,
     make_article,
@@ -205,5 +206,5 @@ def test_a_rare_word_is_looked_up_in_the_index(lexeme: str) -> None:
     """However small the table, for which a planner left alone reads it all."""
     search_articles(lexeme)  # the setting lasts till the end of the transaction, here the test's
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN {HAVING}", [lexeme_query(lexeme)])
+        cursor.execute(f"EXPLAIN {HAVING}", [lexeme_literal(lexeme)])
         assert "search_rare" in str(cursor.fetchall())

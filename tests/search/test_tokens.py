@@ -12,23 +12,30 @@ from newsarchive.search.tokens import (
     is_exact,
     is_exact_form,
     lexeme_literal,
+    pair_lexemes,
     query_words,
     term_lexemes,
-    text_lexemes,
     word_ends,
+    word_lexemes,
 )
 from tests.search.conftest import seed_texts
 
 HAN = re.compile(r"[\u4e00-\u9fd5]+")
 
 
-def test_a_line_has_its_pairs_its_words_and_its_end() -> None:
-    assert text_lexemes(["郑州市gdp"]) == {"郑州", "州市", "市g", "gd", "dp", "p\n", "郑州市"}
-    assert text_lexemes([]) == set()
+def test_a_line_has_its_characters_its_pairs_and_its_words() -> None:
+    assert pair_lexemes("郑州市gd\n") == {*"郑州市gd", "郑州", "州市", "市g", "gd"}
+    assert word_lexemes("郑州市gdp") == {"郑州市"}
+    assert pair_lexemes("") == word_lexemes("") == set()
+
+
+def test_nothing_stands_across_two_lines() -> None:
+    assert pair_lexemes("郑\n州") == {"郑", "州"}
+    assert word_lexemes("郑州\n市") == set()
 
 
 def test_a_word_is_found_inside_a_longer_one() -> None:
-    assert {"中共中央", "中央政治局", "政治局", "中共中央政治局"} <= text_lexemes(["中共中央政治局常委会"])
+    assert {"中共中央", "中央政治局", "政治局", "中共中央政治局"} <= word_lexemes("中共中央政治局常委会")
 
 
 @pytest.mark.parametrize(
@@ -121,7 +128,7 @@ def test_rjieba_cuts_chinese_as_jieba_does(hmm: bool) -> None:
 def test_rjieba_finds_every_word_that_jieba_finds() -> None:
     for line in _seed_lines():
         words = {word for word in jieba.cut(line, cut_all=True) if HAN.fullmatch(word) and len(word) > 2}
-        assert words <= text_lexemes([line])
+        assert words <= word_lexemes(line)
 
 
 def _seed_lines() -> list[str]:
