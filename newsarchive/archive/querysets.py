@@ -34,6 +34,11 @@ def _exists(model: str, *conditions: Q, key: str = "pk", **filters: Any) -> Exis
     return Exists(rows.filter(article=OuterRef(key)))
 
 
+def _in_order(rows: str, model: str, *related: str) -> Prefetch[str, models.QuerySet[Any], str]:
+    """Rows of articles with what they refer to, in one query that joins nothing else to sort them by article."""
+    return Prefetch(rows, apps.get_model("archive", model).objects.select_related(*related).order_by("position"))
+
+
 def _in_district(code: str) -> Q:
     about = Q(_exists("ArticleDistrict", district__code__startswith=code))
     if len(code) <= COUNTY_CODE:
@@ -123,8 +128,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def for_listing(self) -> ArticleQuerySet:
         """With what a line in a list shows."""
-        related = "paragraphs", "bylines__person", "article_districts__district"
-        return self.select_related("page").defer("page__text").prefetch_related(*related)
+        listed = self.select_related("page").defer("page__text")
+        return listed.prefetch_related(
+            _in_order("paragraphs", "Paragraph"),
+            _in_order("bylines", "Byline", "person"),
+            _in_order("article_districts", "ArticleDistrict", "district"),
+        )
 
     def with_titles_of(self, person: Person) -> ArticleQuerySet:
         """Each with its mentions of the person as mentions_here, one for each title."""

@@ -4,8 +4,8 @@ What was sealed is found by sets of slots, put together as the query says. What 
 query as a condition of SQL (matching.py). Both give the same answer: tests/search/test_finding.py.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -13,7 +13,6 @@ from typing import NamedTuple
 import numpy as np
 from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
-from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from newsarchive.search.conditions import condition, label_lexemes
@@ -55,35 +54,24 @@ class Found:
     def slots(self) -> Numbers:
         return as_array(self.sealed)
 
-    @cached_property
+    @property
     def articles(self) -> Numbers:
         """Primary keys."""
         written = np.array([row.article for row in self.written], np.int64)
-        return np.concatenate([self.columns.slots["article"][self.slots], written])
+        return np.concatenate([self.columns.articles[self.slots], written])
 
-    @cached_property
-    def days(self) -> NDArray[np.int32]:
-        """On which each appeared at the earliest, as date.toordinal(); NO_DAY where that is not known."""
-        written = np.array([row.first.toordinal() if row.first else NO_DAY for row in self.written], np.int32)
-        return np.concatenate([self.columns.slots["first"][self.slots], written])
+    def count_facets(self) -> Numbers:
+        """How many are filed under each FacetKey.pk."""
+        written = np.array([key for row in self.written for key in row.facets], np.int64)
+        sealed, since = self.columns.count_facets(self.slots), np.bincount(written)
+        times = np.zeros(max(len(sealed), len(since)), np.int64)
+        times[: len(sealed)] += sealed
+        times[: len(since)] += since
+        return times
 
-    @cached_property
-    def facets(self) -> NDArray[np.int32]:
-        """FacetKey.pk, once for each article filed under it."""
-        written = np.array([key for row in self.written for key in row.facets], np.int32)
-        return np.concatenate([self.columns.facets_of(self.slots), written])
-
-    def having(self, lexemes: Iterable[str]) -> NDArray[np.bool_]:
-        """Whether each has all lexemes; of those written since nothing is known."""
-        held = np.zeros(len(self), np.bool_)
-        held[np.searchsorted(self.slots, as_array(self.postings.holding(lexemes) & self.sealed))] = True
-        return held
-
-    def where(self, wanted: NDArray[np.bool_]) -> "Found":
-        """Those of them."""
-        count = len(self.slots)
-        written = [row for row, wants in zip(self.written, wanted[count:], strict=True) if wants]
-        return Found(self.postings, as_bitmap(self.slots[wanted[:count]]), written)
+    def without(self, articles: Collection[int]) -> "Found":
+        written = [row for row in self.written if row.article not in articles]
+        return replace(self, sealed=self.sealed - self.columns.slots_of(articles), written=written)
 
 
 def find(node: Node | None, filters: Filters = Filters()) -> Found:  # noqa: B008  (it is frozen)
@@ -123,7 +111,7 @@ def _slots(node: Node, within: BitMap, postings: Postings) -> BitMap:
         case Term():
             return _with_term(node, within, postings)
         case Condition(Field.DATE):
-            return within & _of_days(postings.snapshot.columns, *map(date.toordinal, node.period))
+            return _of_days(within, postings.snapshot.columns, *map(date.toordinal, node.period))
         case Condition():
             return within & _any_of(postings, label_lexemes(node), condition(node))
         case Not(part):
@@ -183,16 +171,12 @@ def _written(node: Node | None, filters: Filters, snapshot: Snapshot) -> list[Wr
 def _in_time(within: BitMap, columns: Columns, filters: Filters) -> BitMap:
     if not filters.date_from and not filters.date_to:
         return within
-    slots = as_array(within)
     first, last = filters.date_from or date.min, filters.date_to or date.max
-    return as_bitmap(slots[_touch(columns.slots[slots], first.toordinal(), last.toordinal())])
+    return _of_days(within, columns, first.toordinal(), last.toordinal())
 
 
-def _of_days(columns: Columns, first: int, last: int) -> BitMap:
-    return as_bitmap(np.flatnonzero(_touch(columns.slots, first, last)))
-
-
-def _touch(slots: NDArray[np.void], first: int, last: int) -> NDArray[np.bool_]:
-    """Whether each may have appeared on one of these days."""
-    known: NDArray[np.bool_] = slots["first"] != NO_DAY
-    return known & (slots["first"] <= last) & (slots["last"] >= first)
+def _of_days(within: BitMap, columns: Columns, first: int, last: int) -> BitMap:
+    """Those that may have appeared on one of these days."""
+    slots = as_array(within)
+    since, until = columns.first[slots], columns.last[slots]
+    return as_bitmap(slots[(since != NO_DAY) & (since <= last) & (until >= first)])

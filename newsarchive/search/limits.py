@@ -28,7 +28,8 @@ def bounded(*, milliseconds: int = TIME_LIMIT) -> Iterator[None]:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(("" if begun else ONE_SNAPSHOT) + SETTINGS.format(milliseconds))
             yield
-            cursor.execute("SET LOCAL statement_timeout = DEFAULT")
+            if begun:
+                cursor.execute("SET LOCAL statement_timeout = DEFAULT")
     except OperationalError as error:
         if isinstance(error.__cause__, QueryCanceled):
             raise TooSlow from error

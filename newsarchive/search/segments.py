@@ -6,6 +6,7 @@ after it was sealed is told by the table of changes: its slot no longer counts.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 
@@ -16,10 +17,13 @@ from pyroaring import BitMap
 
 from newsarchive.search.models import Segment
 
+MANY = 1 / 4  # of all slots
 SIZE = 1 << 16  # slots of a segment: what a container of a roaring bitmap holds (Lemire et al., 2016)
 SLOT = np.dtype([("article", "<i8"), ("first", "<i4"), ("last", "<i4"), ("facets", "<i4")])  # days, number of facets
 KEY = np.dtype("<i4")
 NO_DAY = 0  # else date.toordinal()
+UNDATED = date.max.toordinal() + 1  # in an order by date: after all others, whichever way
+BITS = 40  # of a primary key; a day before it still fits into 64
 
 # Changes before segments: what is sealed in between is then looked up twice rather than not at all.
 CHANGED = "SELECT DISTINCT article FROM search_change"
@@ -39,15 +43,40 @@ class Columns:
     live: BitMap
 
     @cached_property
+    def articles(self) -> Numbers:
+        return np.ascontiguousarray(self.slots["article"])
+
+    @cached_property
+    def first(self) -> Days:
+        return np.ascontiguousarray(self.slots["first"])
+
+    @cached_property
+    def last(self) -> Days:
+        return np.ascontiguousarray(self.slots["last"])
+
+    @cached_property
+    def newest_first(self) -> tuple[Numbers, Numbers]:
+        """The places of all slots in an order by date, and the slots in that order."""
+        return _sorted(places(self.first, self.articles))
+
+    @cached_property
+    def oldest_first(self) -> tuple[Numbers, Numbers]:
+        return _sorted(places(self.first, self.articles, oldest=True))
+
+    @cached_property
     def _by_article(self) -> tuple[Numbers, Numbers]:
         """The articles of live slots in order, and their slots."""
         slots = as_array(self.live)
-        articles = self.slots["article"][slots]
-        order = np.argsort(articles, kind="stable")
-        return articles[order], slots[order]
+        articles, order = _sorted(self.articles[slots])
+        return articles, slots[order]
+
+    @cached_property
+    def _owners(self) -> NDArray[np.int32]:
+        """The slot of each of the facets."""
+        return np.repeat(np.arange(len(self.slots), dtype=np.int32), self.slots["facets"])
 
     def articles_of(self, slots: BitMap) -> Numbers:
-        return self.slots["article"][as_array(slots)]
+        return self.articles[as_array(slots)]
 
     def slots_of(self, articles: Iterable[int]) -> BitMap:
         """Of those of the articles that have one."""
@@ -58,7 +87,24 @@ class Columns:
         places = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
         return as_bitmap(slots[places[known[places] == wanted]])
 
-    def facets_of(self, slots: Numbers) -> NDArray[np.int32]:
+    def count_facets(self, slots: Numbers) -> Numbers:
+        """How many of them have each: by FacetKey.pk.
+
+        Of many it is quicker to read all facets than to gather those of the slots.
+        """
+        if len(slots) < MANY * len(self.slots):
+            return np.bincount(self._facets_of(slots))
+        times = np.bincount(self.facets * np.take(self.mask(slots), self._owners))
+        times[:1] = 0
+        return times
+
+    def mask(self, slots: Numbers) -> NDArray[np.bool_]:
+        """Whether each slot is one of these."""
+        mask = np.zeros(len(self.slots), np.bool_)
+        mask[slots] = True
+        return mask
+
+    def _facets_of(self, slots: Numbers) -> NDArray[np.int32]:
         """Those of the first, of the second …"""
         first, counts = self.starts[slots], self.slots["facets"][slots].astype(np.int64)
         ends = np.cumsum(counts)
@@ -100,6 +146,18 @@ def read_columns() -> Columns:
     if revisions != columns.revisions:
         _columns = columns = _read(columns, revisions)
     return columns
+
+
+def places(days: Days, articles: Numbers, *, oldest: bool = False) -> Numbers:
+    """Each place in an order by date, newest first or oldest first, as a number that grows along it."""
+    ordered = days.astype(np.int64) if oldest else UNDATED - days.astype(np.int64)
+    return np.where(days == NO_DAY, UNDATED, ordered) << BITS | articles
+
+
+def _sorted(numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """In order, and the position that each had."""
+    order = np.argsort(numbers)
+    return numbers[order], order
 
 
 def as_array(slots: BitMap) -> Numbers:

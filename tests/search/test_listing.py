@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from newsarchive.search import listing
 from newsarchive.search.finding import find
 from newsarchive.search.index import index_articles
 from newsarchive.search.listing import Place, by_date
@@ -26,8 +27,12 @@ def places(db: None) -> list[Place]:
 
 
 @pytest.mark.parametrize("oldest", [False, True])
-@pytest.mark.parametrize("is_sealed", [False, True])
-def test_a_list_goes_on_from_any_place(places: list[Place], oldest: bool, is_sealed: bool) -> None:
+@pytest.mark.parametrize(("is_sealed", "walked"), [(False, 0), (True, 0), (True, 1000)])
+def test_a_list_goes_on_from_any_place(
+    places: list[Place], monkeypatch: pytest.MonkeyPatch, oldest: bool, is_sealed: bool, walked: int
+) -> None:
+    monkeypatch.setattr(listing, "WALKED", walked)
+    monkeypatch.setattr(listing, "STEP", 3)
     if is_sealed:
         seal()
     way = 1 if oldest else -1
