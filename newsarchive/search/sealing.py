@@ -65,12 +65,12 @@ Slots = list[tuple[int, int, int, int]]  # of segments.SLOT
 Row = tuple[int, date | None, date | None, list[int], bytes, bytes]
 
 
-def seal_if_due() -> None:
-    """After rows were written: seal() where enough of them have come together."""
+def seal_if_due(*, part: float = DUE_PART) -> None:
+    """After rows were written: seal() where enough have come together, at least this part of the last segment."""
     waiting = Change.objects.count()
     if waiting < DUE:
         return
-    due = max(DUE, int(DUE_PART * (len(read_columns().slots) % SIZE)))
+    due = max(DUE, int(part * (len(read_columns().slots) % SIZE)))
     if waiting >= due and _ask(SEALABLE, [due])[0][0] == due:
         seal()
 

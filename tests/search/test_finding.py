@@ -222,6 +222,18 @@ def test_it_is_sealed_when_enough_was_written(monkeypatch: pytest.MonkeyPatch) -
         assert Change.objects.count() == waiting
 
 
+@pytest.mark.django_db
+def test_of_a_long_segment_more_must_have_been_written(small_segments: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    index_articles([make_article().pk for _ in range(SLOTS // 2)])
+    seal()
+    monkeypatch.setattr(sealing, "DUE", 1)
+    index_articles([make_article().pk])
+    seal_if_due(part=1 / 4)
+    assert Change.objects.count() == 1
+    seal_if_due(part=1 / 8)
+    assert Change.objects.count() == 0
+
+
 @pytest.mark.django_db(transaction=True)
 def test_one_seals_at_a_time(small_segments: None) -> None:
     index_articles([make_article().pk])

@@ -19,6 +19,7 @@ from newsarchive.ingest.reading import READING
 from newsarchive.ingest.report import Outcome, totals, write_report
 from newsarchive.ingest.sources import Source, find_sources
 from newsarchive.ingest.workers import default_workers, load_all
+from newsarchive.search.sealing import seal_if_due
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +61,8 @@ class Command(BaseCommand):
                 verbose=options["verbosity"] > 1,
             ):
                 outcomes.append(outcome)
+            if not dry_run:
+                seal_if_due(part=0)  # there is time now, and searches need not look into the texts
         except KeyboardInterrupt:
             raise CommandError("已中断，其余版面没有载入", returncode=INTERRUPTED) from None
         finally:
