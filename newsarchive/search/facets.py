@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 import numpy as np
 from django.db import connection
 
-from newsarchive.archive.models import Article, Person
+from newsarchive.archive.models import Article
 from newsarchive.search.facet_values import table_of
 from newsarchive.search.finding import Found
 
 MOST = 50  # values of a facet that are returned, the most frequent ones
 LOOKED_UP = 10 * MOST  # codes of districts: some that are counted are of none
-NAMES = "SELECT code, name FROM archive_district WHERE code = ANY(%s)"  # Django takes longer to compose it
+
+# Django takes longer to compose them than PostgreSQL to answer.
+DISTRICTS = "SELECT code, name FROM archive_district WHERE code = ANY(%s)"
+PEOPLE = "SELECT id::text, name FROM archive_person WHERE id = ANY(%s::bigint[])"
 
 Counts = dict[str, int]  # articles by value
 
@@ -67,15 +70,18 @@ def count_facets(found: Found) -> Facets:
 def _districts(counts: Counts) -> list[FacetValue]:
     """The districts that articles are about and those above them, each counting all that lies below it."""
     codes = sorted(counts, key=lambda code: (-counts[code], code))[:LOOKED_UP]
-    with connection.cursor() as cursor:
-        cursor.execute(NAMES, [codes])
-        return _most_frequent(FacetValue(code, name, counts[code]) for code, name in cursor)
+    return _most_frequent(_named(DISTRICTS, codes, counts))
 
 
 def _reporters(counts: Counts) -> list[FacetValue]:
     keys = sorted(counts, key=lambda key: (-counts[key], int(key)))[:MOST]
-    names = Person.objects.filter(pk__in=keys).values_list("pk", "name")
-    return _most_frequent(FacetValue(str(key), name, counts[str(key)]) for key, name in names)
+    return _most_frequent(_named(PEOPLE, keys, counts))
+
+
+def _named(statement: str, values: list[str], counts: Counts) -> list[FacetValue]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [values])
+        return [FacetValue(value, name, counts[value]) for value, name in cursor.fetchall()]
 
 
 def _newest_first(counts: Counts) -> list[FacetValue]:
