@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import connection
+from psycopg import Cursor
 from pyroaring import BitMap
 
 from newsarchive.search.segments import SIZE, Snapshot
@@ -32,9 +33,8 @@ class Postings:
             return
         places = {key: place * SIZE for place, (key, _) in enumerate(self.snapshot.columns.revisions)}
         self._lists.update(dict.fromkeys(new))
-        with connection.cursor() as cursor:
-            cursor.execute(LISTS, [list(new)])
-            for lexeme, segment, slots in cursor:
+        with connection.wrap_database_errors, Cursor(connection.connection) as cursor:  # Django's own asks for text
+            for lexeme, segment, slots in cursor.execute(LISTS, [list(new)], binary=True):
                 found = BitMap.deserialize(slots).shift(places[segment]) if segment in places else BitMap()
                 self._lists[lexeme] = found | (self._lists[lexeme] or BitMap())
 
