@@ -36,7 +36,8 @@ def _exists(model: str, *conditions: Q, key: str = "pk", **filters: Any) -> Exis
 
 def _in_order(rows: str, model: str, *related: str) -> Prefetch[str, models.QuerySet[Any], str]:
     """Rows of articles with what they refer to, in one query that joins nothing else to sort them by article."""
-    return Prefetch(rows, apps.get_model("archive", model).objects.select_related(*related).order_by("position"))
+    ordered = apps.get_model("archive", model).objects.order_by("position")
+    return Prefetch(rows, ordered.select_related(*related) if related else ordered)
 
 
 def _in_district(code: str) -> Q:

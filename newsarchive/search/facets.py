@@ -69,13 +69,18 @@ def count_facets(found: Found) -> Facets:
 
 def _districts(counts: Counts) -> list[FacetValue]:
     """The districts that articles are about and those above them, each counting all that lies below it."""
-    codes = sorted(counts, key=lambda code: (-counts[code], code))[:LOOKED_UP]
-    return _most_frequent(_named(DISTRICTS, codes, counts))
+    return _most_frequent(_named(DISTRICTS, _highest(counts, LOOKED_UP), counts))
 
 
 def _reporters(counts: Counts) -> list[FacetValue]:
-    keys = sorted(counts, key=lambda key: (-counts[key], int(key)))[:MOST]
-    return _most_frequent(_named(PEOPLE, keys, counts))
+    return _most_frequent(_named(PEOPLE, _highest(counts, MOST), counts))
+
+
+def _highest(counts: Counts, number: int) -> list[str]:
+    """So many of the values with the highest counts."""
+    least = min(sorted(counts.values(), reverse=True)[:number], default=0)
+    chosen = [value for value, count in counts.items() if count >= least]
+    return sorted(chosen, key=lambda value: (-counts[value], value))[:number]
 
 
 def _named(statement: str, values: list[str], counts: Counts) -> list[FacetValue]:

@@ -17,7 +17,7 @@ from pyroaring import BitMap
 
 from newsarchive.search.models import Segment
 
-MANY = 1 / 4  # of all slots
+WIDE = 4  # facets of a slot that have columns: most have no more
 SIZE = 1 << 16  # slots of a segment: what a container of a roaring bitmap holds (Lemire et al., 2016)
 SLOT = np.dtype([("article", "<i8"), ("first", "<i4"), ("last", "<i4"), ("facets", "<i4")])  # days, number of facets
 KEY = np.dtype("<i4")
@@ -71,9 +71,19 @@ class Columns:
         return articles, slots[order]
 
     @cached_property
-    def _owners(self) -> NDArray[np.int32]:
-        """The slot of each of the facets."""
-        return np.repeat(np.arange(len(self.slots), dtype=np.int32), self.slots["facets"])
+    def _filed(self) -> tuple[list[NDArray[np.int32]], NDArray[np.int32], Numbers]:
+        """The first facet of each slot, the second …, 0 where there is none; and of the others the facets and slots.
+
+        To pick out of columns is several times as fast as to gather what lies in runs of different lengths.
+        """
+        counts, starts = self.slots["facets"], self.starts[:-1]
+        columns = [np.zeros(len(counts), np.int32) for _ in range(WIDE)]
+        for place, column in enumerate(columns):
+            there = counts > place
+            column[there] = self.facets[starts[there] + place]
+        owners = np.repeat(np.arange(len(counts)), counts)
+        others = np.arange(len(self.facets)) - starts[owners] >= WIDE
+        return columns, self.facets[others], owners[others]
 
     def articles_of(self, slots: BitMap) -> Numbers:
         return self.articles[as_array(slots)]
@@ -88,14 +98,13 @@ class Columns:
         return as_bitmap(slots[places[known[places] == wanted]])
 
     def count_facets(self, slots: Numbers) -> Numbers:
-        """How many of them have each: by FacetKey.pk.
-
-        Of many it is quicker to read all facets than to gather those of the slots.
-        """
-        if len(slots) < MANY * len(self.slots):
-            return np.bincount(self._facets_of(slots))
-        times = np.bincount(self.facets * np.take(self.mask(slots), self._owners))
-        times[:1] = 0
+        """How many of them have each: by FacetKey.pk."""
+        columns, others, owners = self._filed
+        length = int(self.facets.max(initial=0)) + 1
+        times = np.bincount(others[self.mask(slots)[owners]], minlength=length)
+        for column in columns:
+            times += np.bincount(column[slots], minlength=length)
+        times[0] = 0
         return times
 
     def mask(self, slots: Numbers) -> NDArray[np.bool_]:
@@ -103,15 +112,6 @@ class Columns:
         mask = np.zeros(len(self.slots), np.bool_)
         mask[slots] = True
         return mask
-
-    def _facets_of(self, slots: Numbers) -> NDArray[np.int32]:
-        """Those of the first, of the second …"""
-        first, counts = self.starts[slots], self.slots["facets"][slots].astype(np.int64)
-        ends = np.cumsum(counts)
-        keys: NDArray[np.int32] = self.facets[
-            np.repeat(first - ends + counts, counts) + np.arange(ends[-1] if len(ends) else 0)
-        ]
-        return keys
 
 
 @dataclass(frozen=True)
