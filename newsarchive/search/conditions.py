@@ -41,7 +41,7 @@ def condition(wanted: Condition) -> Q:
 
 
 def label_lexemes(wanted: Condition) -> list[str]:
-    """Those that exactly the articles have, each at least one, that have this; none where the vector does not say.
+    """Those that exactly the articles have, each at least one, that have this; none where no lexeme says it.
 
     label_lexemes(Condition(Field.NEWSPAPER, "郑州日报")) == ["\\x03《郑州日报"]
     """

@@ -3,7 +3,8 @@
 FacetKeys never change, so each process reads every one of them once.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,20 +26,32 @@ class Table:
 
     known: NDArray[np.bool_]  # by FacetKey.pk
     values: tuple[Value, ...]
+    fields: dict[str, Numbers]  # which of the values are of each
     keys: Numbers  # FacetKey.pk
     places: Numbers  # in values
 
-    def count(self, times: Numbers) -> list[tuple[Value, int]]:
-        """How many articles have each value, where times[key] of them are filed under each key."""
+    def count(self, times: Numbers, *, most: Mapping[str, int]) -> defaultdict[str, dict[str, int]]:
+        """How many articles have each value of each field, where times[key] of them are filed under each key.
+
+        For some fields only so many of the highest counts, and those that equal the last of them.
+        """
         within = self.keys < len(times)
         counts = np.bincount(self.places[within], times[self.keys[within]], len(self.values)).astype(np.int64)
-        there = np.flatnonzero(counts)
-        return [
-            (self.values[place], count) for place, count in zip(there.tolist(), counts[there].tolist(), strict=True)
-        ]
+        found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for field, places in self.fields.items():
+            here = counts[places]
+            there = np.flatnonzero(here >= _least(here, most.get(field)))
+            each = zip(places[there].tolist(), here[there].tolist(), strict=True)
+            found[field] = {self.values[place][1]: count for place, count in each}
+        return found
 
 
-_table = Table(np.zeros(0, np.bool_), (), np.zeros(0, np.int64), np.zeros(0, np.int64))
+def _least(counts: Numbers, most: int | None) -> int:
+    """What a count must have to be among so many of the highest; at least 1."""
+    return max(int(np.partition(counts, -most)[-most]), 1) if most and most < len(counts) else 1
+
+
+_table = Table(np.zeros(0, np.bool_), (), {}, np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
 def table_of(keys: Numbers) -> Table:
@@ -62,9 +75,16 @@ def _with(table: Table, missing: Numbers) -> Table:
             keys.append(key)
             places.append(place_of.setdefault(meant, len(place_of)))
     return Table(
-        known, tuple(place_of), np.concatenate([table.keys, keys]).astype(np.int64),
+        known, tuple(place_of), _by_field(place_of), np.concatenate([table.keys, keys]).astype(np.int64),
         np.concatenate([table.places, places]).astype(np.int64),
     )  # fmt: skip
+
+
+def _by_field(place_of: Mapping[Value, int]) -> dict[str, Numbers]:
+    fields: defaultdict[str, list[int]] = defaultdict(list)
+    for (field, _), place in place_of.items():
+        fields[field].append(place)
+    return {field: np.array(places) for field, places in fields.items()}
 
 
 def _meant(kind: str, value: str) -> Iterator[Value]:
@@ -93,5 +113,6 @@ def _months(first: str, last: str) -> tuple[str, ...]:
     """_months("2022-11", "2023-01") == ("2022-11", "2022-12", "2023-01"); none where the date is not known."""
     if not first:
         return ()
-    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
-    return tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1))
+    (since, start), (until, end) = (map(int, month.split("-")) for month in (first, last))
+    months = range(since * 12 + start - 1, until * 12 + end)
+    return tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in months)

@@ -1,6 +1,5 @@
 """How many articles there are among those found for each district, month, newspaper, kind and signer."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,7 +11,7 @@ from newsarchive.search.facet_values import table_of
 from newsarchive.search.finding import Found
 
 MOST = 50  # values of a facet that are returned, the most frequent ones
-LOOKED_UP = 10 * MOST  # codes of districts: some that are counted are of none
+LOOKED_UP = 2 * MOST  # districts and people: some codes that are counted are of none
 
 # Django takes longer to compose them than PostgreSQL to answer.
 DISTRICTS = "SELECT code, name FROM archive_district WHERE code = ANY(%s)"
@@ -51,10 +50,8 @@ def count_facets(found: Found) -> Facets:
 
     Two database queries for names, and one for FacetKeys that this process has not met yet.
     """
-    counts: dict[str, Counts] = defaultdict(dict)
     times = found.count_facets()
-    for (facet, value), count in table_of(np.flatnonzero(times)).count(times):
-        counts[facet][value] = count
+    counts = table_of(np.flatnonzero(times)).count(times, most={"district": LOOKED_UP, "reporter": LOOKED_UP})
     kinds = [FacetValue(kind, Article.Kind(kind).label, count) for kind, count in counts["kind"].items()]
     papers = [FacetValue(paper, paper, count) for paper, count in counts["newspaper"].items() if paper]
     return Facets(
@@ -69,23 +66,16 @@ def count_facets(found: Found) -> Facets:
 
 def _districts(counts: Counts) -> list[FacetValue]:
     """The districts that articles are about and those above them, each counting all that lies below it."""
-    return _most_frequent(_named(DISTRICTS, _highest(counts, LOOKED_UP), counts))
+    return _most_frequent(_named(DISTRICTS, counts))
 
 
 def _reporters(counts: Counts) -> list[FacetValue]:
-    return _most_frequent(_named(PEOPLE, _highest(counts, MOST), counts))
+    return _most_frequent(_named(PEOPLE, counts))
 
 
-def _highest(counts: Counts, number: int) -> list[str]:
-    """So many of the values with the highest counts."""
-    least = min(sorted(counts.values(), reverse=True)[:number], default=0)
-    chosen = [value for value, count in counts.items() if count >= least]
-    return sorted(chosen, key=lambda value: (-counts[value], value))[:number]
-
-
-def _named(statement: str, values: list[str], counts: Counts) -> list[FacetValue]:
+def _named(statement: str, counts: Counts) -> list[FacetValue]:
     with connection.cursor() as cursor:
-        cursor.execute(statement, [values])
+        cursor.execute(statement, [list(counts)])
         return [FacetValue(value, name, counts[value]) for value, name in cursor.fetchall()]
 
 

@@ -31,7 +31,7 @@ class Narrowing(NamedTuple):
     """One of the filters but those by date, said in two ways."""
 
     condition: Q  # of SearchDocument
-    lexemes: list[str]  # one of which the articles have, and only these; empty where the vector does not say
+    lexemes: list[str]  # one of which the articles have, and only these; empty where no lexeme says it
 
 
 def narrowings(filters: Filters) -> Iterator[Narrowing]:

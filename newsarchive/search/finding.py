@@ -102,7 +102,9 @@ def _lexemes(node: Node | None, filters: Filters) -> Iterator[str]:
             yield from label_lexemes(leaf)
         else:
             for way in alternatives(leaf):
-                yield from (*way.lexemes, way.word)
+                yield from way.lexemes
+                if way.word:
+                    yield way.word
 
 
 def _slots(node: Node, within: BitMap, postings: Postings) -> BitMap:
@@ -128,7 +130,8 @@ def _with_term(term: Term, within: BitMap, postings: Postings) -> BitMap:
     found = BitMap()
     for way in alternatives(term):
         possible = (postings.holding(way.lexemes) & within) - found
-        if not way.is_proved and len(possible) > MANY:  # a name is a word of the articles that are known to name it
+        # A name is a word of the articles that are known to name it.
+        if way.word and not way.is_proved and len(possible) > MANY:
             found |= postings.holding([way.word]) & possible
             possible -= found
         found |= possible if way.is_proved else _in_table(possible, way.condition, postings)

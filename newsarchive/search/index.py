@@ -10,6 +10,7 @@ from psycopg import Cursor
 from pyroaring import BitMap
 
 from newsarchive.archive.models import Article
+from newsarchive.search.index_version import FORM
 from newsarchive.search.labels import find_labels
 from newsarchive.search.names import find_names, learn_names
 from newsarchive.search.normalisation import normalise
@@ -73,7 +74,8 @@ class Entry(NamedTuple):
 
     @property
     def fingerprint(self) -> bytes:
-        return blake2b("\n".join(sorted(self.words)).encode(), digest_size=8).digest()
+        """Of the words, and of the rules for the other lexemes."""
+        return blake2b("\n".join([str(FORM), *sorted(self.words)]).encode(), digest_size=8).digest()
 
 
 @transaction.atomic(savepoint=False)

@@ -17,8 +17,8 @@ logger = logging.getLogger(__name__)
 
 FORM = 4  # raised when the same text makes other lexemes; tests/search/test_index_version.py knows when
 
-OUTDATED = "检索索引是按另一版词典建的。检索照常，不会遗漏，只是慢些。"
-UNFINISHED = "检索索引还没有重建完。检索照常，不会遗漏，只是慢些。"
+OUTDATED = "检索索引是按另一版词典建的。检索不会遗漏，但慢些；文章很多时，可能太慢而中止。"
+UNFINISHED = "检索索引还没有重建完。检索不会遗漏，但慢些；文章很多时，可能太慢而中止。"
 NAMELESS = "输入检索词时的提示，还没有从前载入的文章里的地区和人名。"
 REMEDY = "请运行 manage.py rebuild_search_index 重建，网站不用停；中断过的会接着做。"
 

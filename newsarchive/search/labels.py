@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
 
 from newsarchive.archive.querysets import COUNTY_CODE
 from newsarchive.search.models import FacetKey, SearchDocument
+from newsarchive.search.sealing import seal_if_due
 
 SEPARATOR = "\t"
 NAMED = "+"  # before the code of a town or village that an article about its county names
 LABEL = "\x03"  # before these lexemes; normalised text does not hold it
-MONTH = "%Y-%m"
 
 # Of each page that is loaded: Django would take longer to compose these than PostgreSQL to answer.
 FILED = """
@@ -41,6 +41,8 @@ SELECT article.id, article.kind, page.date_from, page.date_to, page.newspaper,
 FROM archive_article article JOIN archive_page page ON page.id = article.page_id
 WHERE article.id = ANY(%s)
 """
+# In one order for all who write, before the articles are read: see index.STORED.
+LOCK = "SELECT FROM search_searchdocument WHERE article_id = ANY(%s) ORDER BY article_id FOR UPDATE"
 NUMBERS = "SELECT kind, value, id FROM search_facetkey WHERE value = ANY(%s)"
 
 Key = tuple[str, str]  # kind and value of a FacetKey
@@ -69,7 +71,7 @@ class _Filed(NamedTuple):
         return {*self.districts, *(NAMED + code for code in self.towns)}
 
     def keys(self) -> set[Key]:
-        months = [day.strftime(MONTH) if day else "" for day in (self.first, self.last)]
+        months = [day.isoformat()[: len("2022-12")] if day else "" for day in (self.first, self.last)]
         issue = SEPARATOR.join([self.kind, *months, self.newspaper])
         places = SEPARATOR.join(sorted(self.places))
         return {
@@ -99,8 +101,12 @@ def find_labels(article_ids: Collection[int]) -> dict[int, Labels]:
     return {each.article: Labels(sorted(numbers[key] for key in keys[each.article]), each.lexemes()) for each in filed}
 
 
+@transaction.atomic
 def refresh_facets(article_ids: Collection[int]) -> None:
     """After signers were merged or parted. index_articles does it too, but takes longer."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [list(article_ids)])
+    transaction.on_commit(seal_if_due, robust=True)
     rows = [SearchDocument(pk=article, facets=labels.numbers) for article, labels in find_labels(article_ids).items()]
     SearchDocument.objects.bulk_update(rows, ["facets"], batch_size=1000)
 

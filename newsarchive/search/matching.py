@@ -22,7 +22,7 @@ class Alternative(NamedTuple):
 
     lexemes: list[str]  # an article has all of them in which it stands that way
     is_proved: bool  # that is so in no other article
-    word: str  # the lexeme that some of these articles have besides: those that are known to name it
+    word: str  # the lexeme that some of these articles have besides: those that are known to name it; or none
     condition: Q  # on SearchDocument: it stands in the text that way
 
 
@@ -53,11 +53,11 @@ def alternatives(term: Term) -> list[Alternative]:
         term_lexemes(term.key, words=words), is_exact(term.key, words=words), term.key, _holds_key(term)
     )
     others = [
-        Alternative(form_lexemes(form, words=words), is_exact_form(form, words=words), form, _holds_form(term, form))
+        Alternative(form_lexemes(form, words=words), is_exact_form(form, words=words), "", _holds_form(term, form))
         for form in term.forms
     ]
     return [
-        way._replace(lexemes=[mark + lexeme for lexeme in way.lexemes], word=mark + way.word)
+        way._replace(lexemes=[mark + lexeme for lexeme in way.lexemes], word=way.word and mark + way.word)
         for way in (typed, *others)
     ]
 

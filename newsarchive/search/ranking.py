@@ -19,7 +19,7 @@ from pyroaring import BitMap
 from newsarchive.search.finding import Found, among
 from newsarchive.search.listing import Place, by_date
 from newsarchive.search.matching import alternatives, matching
-from newsarchive.search.nodes import And, Term, leaves
+from newsarchive.search.nodes import Or, Term, leaves
 from newsarchive.search.normalisation import normalise
 from newsarchive.search.query import ParsedQuery
 from newsarchive.search.scoring import score, term_rarity
@@ -90,11 +90,11 @@ def _by_titles(found: Found, terms: Sequence[Term]) -> list[BitMap]:
 
 
 def _written_titles(found: Found, query: ParsedQuery) -> list[int]:
-    """Of what was written since the sealing, the newest articles with all that is wanted in the titles."""
+    """Of what was written since the sealing, the newest articles with any of the terms in their titles."""
     titled = tuple(replace(term, in_title=True) for term in _wanted(query))
     if not titled:
         return []
-    rows = among([row.article for row in found.written]).filter(matching(And(titled)))
+    rows = among([row.article for row in found.written]).filter(matching(Or(titled)))
     newest = rows.order_by(F("date_from").desc(nulls_last=True), "pk")
     return list(newest.values_list("article_id", flat=True)[:TITLE_CANDIDATES])
 

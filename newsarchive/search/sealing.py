@@ -39,6 +39,7 @@ SELECT article, array_agg(id) FROM search_change
 WHERE NOT EXISTS (SELECT FROM search_searchdocument WHERE article_id = article AND fingerprint = '')
 GROUP BY article ORDER BY min(id) LIMIT %s
 """
+LENGTH = "SELECT octet_length(slots) FROM search_segment ORDER BY id DESC LIMIT 1"
 SEALABLE = """
 SELECT count(*) FROM (SELECT article FROM search_change ORDER BY id DESC LIMIT %s) AS latest
 LEFT JOIN search_searchdocument ON article_id = article WHERE fingerprint IS DISTINCT FROM ''
@@ -70,33 +71,39 @@ def seal_if_due(*, part: float = DUE_PART) -> None:
     waiting = Change.objects.count()
     if waiting < DUE:
         return
-    due = max(DUE, int(part * (len(read_columns().slots) % SIZE)))
+    ((last,),) = _ask(LENGTH, []) or [(0,)]
+    due = max(DUE, int(part * (last // SLOT.itemsize % SIZE)))
     if waiting >= due and _ask(SEALABLE, [due])[0][0] == due:
         seal()
 
 
 def seal() -> int:
-    """Take in all that was written since the last time, unless another process is at it; how many articles."""
+    """Take in all that has been written since the last time, unless another process is at it; how many articles.
+
+    What is written meanwhile waits for the next time: else it would never end beside a load.
+    """
     sealed = 0
-    while done := _seal_some():
+    while True:
+        done, room = _seal_some()
         sealed += done
-    return sealed
+        if done < room or not room:
+            return sealed
 
 
 @transaction.atomic
-def _seal_some() -> int:
-    """As many as the last segment has room for; if it is full, as many as a new one has."""
+def _seal_some() -> tuple[int, int]:
+    """As many as the last segment has room for; if it is full, as many as a new one has. How many, and for how many."""
     if not _alone():
-        return 0
+        return 0, 0
     _take_apart()
     columns = read_columns()
-    changes = _ask(CHANGES, [SIZE - len(columns.slots) % SIZE])
+    room = SIZE - len(columns.slots) % SIZE
+    changes = _ask(CHANGES, [room])
     articles = [article for article, _ in changes]
     _bury(articles, columns)
-    _promote(articles, columns)
-    _add(articles, columns)
+    _add(articles, columns, known=_promote(articles, columns))
     _do("DELETE FROM search_change WHERE id = ANY(%s)", [key for _, noted in changes for key in noted])
-    return len(articles)
+    return len(articles), room
 
 
 def _alone() -> bool:
@@ -126,9 +133,14 @@ def _bury(articles: Collection[int], columns: Columns) -> None:
             Segment.objects.filter(pk=key).update(dead=gone.serialize(), revision=uuid4())
 
 
-def _promote(articles: Sequence[int], columns: Columns) -> None:
-    """What is common among these gets posting lists, in what was sealed before as well."""
+def _promote(articles: Sequence[int], columns: Columns) -> Mapping[str, int]:
+    """What is common among these gets posting lists, in what was sealed before as well. CommonLexeme.pk of all.
+
+    The new ones are not in common_lexemes() before they are committed: what this process has seen there, it keeps.
+    """
     known = common_lexemes()
+    if known and len(articles) < DUE:  # too few to tell
+        return known
     sample = articles[:: len(articles) // SAMPLE + 1]
     counts: Counter[str] = Counter()
     for (rare,) in _rows(RARE, sample):
@@ -136,15 +148,16 @@ def _promote(articles: Sequence[int], columns: Columns) -> None:
     part = max(COMMON_SINCE if known else COMMON, LEAST_COMMON / (len(columns.live) + len(articles) or 1))
     least = max(LEAST_SEEN, part * len(sample))
     new = sorted(lexeme for lexeme, count in counts.items() if count >= least and lexeme not in known)
-    CommonLexeme.objects.bulk_create([CommonLexeme(lexeme=lexeme) for lexeme in new], batch_size=5000)
+    made = CommonLexeme.objects.bulk_create([CommonLexeme(lexeme=lexeme) for lexeme in new], batch_size=5000)
     _write_older(new, columns)
+    return {**known, **{each.lexeme: each.pk for each in made}}
 
 
-def _add(articles: Collection[int], columns: Columns) -> None:
+def _add(articles: Collection[int], columns: Columns, *, known: Mapping[str, int]) -> None:
     """The rows of these, so far as there are any: to the last segment, or if that is full to a new one."""
     taken = len(columns.slots) % SIZE
     segment = Segment.objects.get(pk=columns.revisions[-1][0]) if taken else Segment(dead=BitMap().serialize())
-    slots, facets, lists = _gather(articles, first=taken)
+    slots, facets, lists = _gather(articles, known, first=taken)
     if not slots:
         return
     segment.slots = bytes(segment.slots) + np.array(slots, SLOT).tobytes()
@@ -154,12 +167,11 @@ def _add(articles: Collection[int], columns: Columns) -> None:
     _write(lists, segment.pk)
 
 
-def _gather(articles: Collection[int], *, first: int) -> tuple[Slots, list[int], Lists]:
+def _gather(articles: Collection[int], known: Mapping[str, int], *, first: int) -> tuple[Slots, list[int], Lists]:
     """Their slots, from the first on, and what stands in these."""
     slots: Slots = []
     facets: list[int] = []
     lists: dict[int, BitMap] = {}
-    known = common_lexemes()
     rows = _rows(ROWS, articles)
     while some := list(islice(rows, ROWS_AT_A_TIME)):
         here = first + len(slots)

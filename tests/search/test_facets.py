@@ -80,3 +80,11 @@ def test_nothing_found_has_no_facets() -> None:
 
 def names(results: Results, facet: str) -> list[str]:
     return [value.name for value in getattr(results.facets, facet)]
+
+
+@pytest.mark.django_db
+def test_a_year_that_somebody_mistyped_is_counted_as_it_stands() -> None:
+    day = date(202, 12, 17)
+    index_articles([make_article(page=make_page(date_from=day, date_to=day), headline="汛情").pk])
+    facets = search_articles("汛情").facets
+    assert [value.value for value in (*facets.year, *facets.month)] == ["0202", "0202-12"]

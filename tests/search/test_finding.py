@@ -2,6 +2,7 @@
 
 import random
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -15,7 +16,7 @@ from newsarchive.search.facets import count_facets
 from newsarchive.search.filters import Filters
 from newsarchive.search.finding import Found, find
 from newsarchive.search.index import index_articles
-from newsarchive.search.models import Change, PostingList, SearchDocument, Segment
+from newsarchive.search.models import Change, CommonLexeme, PostingList, SearchDocument, Segment
 from newsarchive.search.postings import common_lexemes
 from newsarchive.search.query import parse_query
 from newsarchive.search.sealing import seal, seal_if_due
@@ -35,6 +36,7 @@ def small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (segments, sealing, postings):
         monkeypatch.setattr(module, "SIZE", SLOTS)
     monkeypatch.setattr(sealing, "LEAST_COMMON", 8)
+    monkeypatch.setattr(sealing, "DUE", 8)
 
 
 @pytest.fixture
@@ -110,6 +112,7 @@ def test_a_name_that_is_known_needs_no_look_into_the_text(
         make_person_mention(article.paragraphs.get(), make_person("刘伟平", note=str(article.pk)))
     index_articles([article.pk for article in named])
     seal()
+    ask("")  # reads the new segment
     for query in ("刘伟平", "标题:刘伟平"):
         with django_assert_num_queries(2):  # changes, segments; lists go past Django
             assert len(ask(query)) == 3
@@ -153,6 +156,50 @@ def test_what_was_written_by_who_did_not_know_yet_what_is_common_is_found(
     for _ in range(2):
         assert answers("疫情", "疫", "标题:疫情") == [{early.pk, late.pk}, {early.pk, late.pk}, set()]
         seal()
+
+
+@pytest.mark.django_db
+def test_what_a_sealing_that_failed_has_made_common_is_not(
+    everything_is_common: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early, late = make_article(paragraphs=["疫情"]), make_article(paragraphs=["疫情"])
+    index_articles([early.pk])
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(sealing, "_write", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            seal()
+    index_articles([late.pk])
+    assert "疫情" in late.search_document.rare
+    for _ in range(2):
+        assert answers("疫情") == [{early.pk, late.pk}]
+        seal()
+
+
+@pytest.mark.django_db
+def test_sealing_ends_while_others_write(small_segments: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [make_article().pk for _ in range(SLOTS + 1)]
+    index_articles(articles)
+    add, calls = sealing._add, iter(range(5))
+
+    def add_while_others_write(*args: Any, **kwargs: Any) -> None:
+        add(*args, **kwargs)
+        next(calls)
+        write_again(articles[:1])
+
+    monkeypatch.setattr(sealing, "_add", add_while_others_write)
+    assert seal() == SLOTS + 2
+    assert Change.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_few_articles_do_not_tell_what_is_common(small_segments: None) -> None:
+    index_articles([make_article(paragraphs=["疫情"]).pk for _ in range(SLOTS)])
+    seal()
+    known = CommonLexeme.objects.count()
+    assert known
+    index_articles([make_article(paragraphs=["旱情"]).pk for _ in range(sealing.DUE - 1)])
+    seal()
+    assert CommonLexeme.objects.count() == known
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
-from newsarchive.search import index_version, tokens
+from newsarchive.search import finding, index_version, tokens
 from newsarchive.search.finding import find
 from newsarchive.search.index import index_articles
 from newsarchive.search.models import IndexState, SearchDocument
@@ -91,8 +91,18 @@ def test_a_word_that_the_older_dictionary_lacked_is_found_by_its_pairs(outdated:
     assert search_articles("-区委书记").count == 0
 
 
+def test_a_number_is_not_found_within_a_longer_one(outdated: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "MANY", 0)
+    index_articles([make_article(paragraphs=["投资二十万元"]).pk])
+    for _ in range(2):
+        assert search_articles("10万元").count == 0
+        assert search_articles("20万元").count == 1
+        seal()
+
+
 def test_a_current_index_is_asked_for_whole_words(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     index_articles([make_article(headline="区委书记").pk])
     seal()
+    find(None)  # reads the new segment
     with django_assert_num_queries(3):  # changes, segments, the index; lists go past Django; not the texts
         assert len(find(parse_query("区委书记").node)) == 1

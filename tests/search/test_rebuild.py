@@ -92,6 +92,19 @@ def test_during_a_rebuild_even_one_that_fails_more_entries_wait_than_usual(monke
     assert index_options() == ["fastupdate=on", f"gin_pending_list_limit={WAITING}"]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_who_wants_to_alter_the_index_lets_searches_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = connections["default"].copy()
+    other.set_autocommit(False)
+    with other.cursor() as cursor:
+        cursor.execute("SELECT FROM search_searchdocument WHERE rare @@ 'x'")
+    monkeypatch.setattr(rebuild_search_index, "SHORT", "10ms")
+    monkeypatch.setattr(rebuild_search_index, "sleep", lambda _: other.close())
+    rebuild_search_index._limit_list(WAITING + 1)
+    assert index_options()[1] == f"gin_pending_list_limit={WAITING + 1}"
+    rebuild_search_index._limit_list(WAITING)
+
+
 @pytest.mark.django_db
 def test_two_rebuilds_at_once_are_one_too_many(other_connection: None) -> None:
     with pytest.raises(CommandError, match="另一个进程"):

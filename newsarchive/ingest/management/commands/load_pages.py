@@ -61,12 +61,12 @@ class Command(BaseCommand):
                 verbose=options["verbosity"] > 1,
             ):
                 outcomes.append(outcome)
-            if not dry_run:
-                seal_if_due(part=0)  # there is time now, and searches need not look into the texts
         except KeyboardInterrupt:
             raise CommandError("已中断，其余版面没有载入", returncode=INTERRUPTED) from None
         finally:
             self._conclude(outcomes, dry_run=dry_run, report=report)
+        if not dry_run:
+            _seal()
         if failed := sum(outcome.failed for outcome in outcomes):
             raise CommandError(f"{failed} 项失败")
 
@@ -127,6 +127,14 @@ def _load_one(source: Source, *, dry_run: bool) -> Outcome:
         _check_database()
         return _failed(source, f"{type(error).__name__}：{_one_line(error)}")
     return Outcome(source.path, loaded, _notice(file, loaded))
+
+
+def _seal() -> None:
+    """There is time now, and searches need not look into the texts. If it fails, it is made up for by the next load."""
+    try:
+        seal_if_due(part=0)
+    except Exception:
+        logger.warning("检索索引没有整理完，下次载入时会再整理", exc_info=True)
 
 
 def _one_line(error: Exception) -> str:

@@ -3,9 +3,9 @@
 Processes read, cut and write batches side by side. A row that would stay the same is left alone. More new entries of
 the index than usual wait in a list, to be put in at once (GIN's fastupdate); searches read the list too.
 
-What is loaded or corrected meanwhile is not lost (see index.LOCK). How far a rebuild has come is kept in the database:
-one that was stopped, even killed, goes on from there when it is started again. There are no rows of vanished articles
-to remove: the database's foreign key allows none.
+What is loaded or corrected meanwhile is not lost (see index.STORED). How far a rebuild has come is kept in the
+database: one that was stopped, even killed, goes on from there when it is started again. There are no rows of vanished
+articles to remove: the database's foreign key allows none.
 """
 
 import os
@@ -13,11 +13,13 @@ from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from time import sleep
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 from django.db.models import F
+from psycopg.errors import LockNotAvailable
 from tqdm import tqdm
 
 from newsarchive.archive.models import Article
@@ -29,6 +31,7 @@ from newsarchive.search.workers import workers
 
 BATCH = 500
 MANY = 64 * 1024  # kB
+SHORT, TRIES = "500ms", 60
 ONE_AT_A_TIME = 20221217  # among PostgreSQL's advisory locks
 
 Batch = Sequence[Place]
@@ -90,14 +93,24 @@ def _alone() -> Iterator[None]:
 @contextmanager
 def _entries_in_bulk() -> Iterator[None]:
     """Let entries of the index wait for others, but not so many that searches, which read them all, become slow."""
-    _execute(f"ALTER INDEX search_rare SET (gin_pending_list_limit = {MANY})")
+    _limit_list(MANY)
     try:
         yield
     finally:
-        _execute(f"ALTER INDEX search_rare SET (gin_pending_list_limit = {WAITING})")
-        _execute("SELECT gin_clean_pending_list('search_rare')")
+        _limit_list(WAITING)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT gin_clean_pending_list('search_rare')")
 
 
-def _execute(statement: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
+def _limit_list(kilobytes: int) -> None:
+    """Searches wait behind whoever waits to alter the index: so rather often for a short time than for a sealing."""
+    for patience in (*[SHORT] * TRIES, "0"):
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('lock_timeout', %s, true)", [patience])
+                cursor.execute(f"ALTER INDEX search_rare SET (gin_pending_list_limit = {kilobytes})")
+            return
+        except OperationalError as error:
+            if not isinstance(error.__cause__, LockNotAvailable):
+                raise
+            sleep(1)
