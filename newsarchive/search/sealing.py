@@ -138,7 +138,7 @@ def _promote(articles: Sequence[int], columns: Columns) -> Mapping[str, int]:
 
     The new ones are not in common_lexemes() before they are committed: what this process has seen there, it keeps.
     """
-    known = common_lexemes()
+    known = dict(common_lexemes())  # other threads go on learning
     if known and len(articles) < DUE:  # too few to tell
         return known
     sample = articles[:: len(articles) // SAMPLE + 1]
@@ -150,7 +150,7 @@ def _promote(articles: Sequence[int], columns: Columns) -> Mapping[str, int]:
     new = sorted(lexeme for lexeme, count in counts.items() if count >= least and lexeme not in known)
     made = CommonLexeme.objects.bulk_create([CommonLexeme(lexeme=lexeme) for lexeme in new], batch_size=5000)
     _write_older(new, columns)
-    return {**known, **{each.lexeme: each.pk for each in made}}
+    return known | {each.lexeme: each.pk for each in made}
 
 
 def _add(articles: Collection[int], columns: Columns, *, known: Mapping[str, int]) -> None:
