@@ -135,7 +135,7 @@ def test_what_became_common_later_is_found_in_what_was_sealed_before(small_segme
     later = make_article(paragraphs=["疫情"])
     index_articles([later.pk])
     assert "疫情" not in later.search_document.rare
-    assert common_lexemes()["疫情"] in BitMap.deserialize(later.search_document.common)
+    assert common_lexemes()["疫情"] in BitMap.deserialize(bytes(later.search_document.common))
     for _ in range(2):
         assert answers("疫情") == [{rare[0].pk, later.pk, *(article.pk for article in common)}]
         seal()
