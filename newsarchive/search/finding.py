@@ -74,16 +74,23 @@ class Found:
         return replace(self, sealed=self.sealed - self.columns.slots_of(articles), written=written)
 
 
-def find(node: Node | None, filters: Filters = Filters()) -> Found:  # noqa: B008  (it is frozen)
+def find(
+    node: Node | None,
+    filters: Filters = Filters(),  # noqa: B008  (it is frozen)
+    *,
+    like: Found | None = None,
+) -> Found:
     """The articles that answer a query, under the filters; all of them for no query.
 
     len(find(parse_query("二七区 -旱情").node))
 
+    like: the answer to a similar query, a moment ago; what was read for it is not read again.
+
     Two database queries, one more for the lists of all lexemes, and one for each term that is rare, or must be looked
     up in the texts, or is known to the tables of the archive only.
     """
-    snapshot = take_snapshot()
-    postings = Postings(snapshot)
+    postings = Postings(take_snapshot()) if like is None else like.postings
+    snapshot = postings.snapshot
     postings.read(_lexemes(node, filters))
     within = snapshot.live
     for narrowing in narrowings(filters):
@@ -134,7 +141,18 @@ def _with_term(term: Term, within: BitMap, postings: Postings) -> BitMap:
         if way.word and not way.is_proved and len(possible) > MANY:
             found |= postings.holding([way.word]) & possible
             possible -= found
-        found |= possible if way.is_proved else _in_table(possible, way.condition, postings)
+        if way.word and not way.is_proved:
+            found |= _in_texts(term, possible, way.condition, postings)
+        else:
+            found |= possible if way.is_proved else _in_table(possible, way.condition, postings)
+    return found
+
+
+def _in_texts(term: Term, possible: BitMap, condition: Q, postings: Postings) -> BitMap:
+    """Those of them whose texts hold the term as it was typed; not looked for where a longer one was found before."""
+    sure = postings.known_to_hold(term) & possible
+    found = sure | _in_table(possible - sure, condition, postings)
+    postings.note(term, found)
     return found
 
 

@@ -7,6 +7,7 @@ from django.db import connection
 from psycopg import Cursor
 from pyroaring import BitMap
 
+from newsarchive.search.nodes import Term
 from newsarchive.search.segments import SIZE, Snapshot
 from newsarchive.search.tokens import lexeme_literal
 
@@ -25,6 +26,7 @@ class Postings:
     snapshot: Snapshot
     _lists: dict[str, BitMap | None] = field(default_factory=dict)  # None: the lexeme is rare
     _rare: dict[frozenset[str], BitMap] = field(default_factory=dict)
+    _in_texts: dict[Term, BitMap] = field(default_factory=dict)  # slots in whose texts a term was found, as typed
 
     def read(self, lexemes: Iterable[str]) -> None:
         """Look for the lists of these, in one go."""
@@ -46,6 +48,15 @@ class Postings:
         rare = frozenset(lexeme for lexeme in wanted if self._lists[lexeme] is None)
         parts = sorted([*lists, *([self._having(rare)] if rare else [])], key=len)
         return BitMap.intersection(*parts) if parts else BitMap()
+
+    def note(self, term: Term, slots: BitMap) -> None:
+        """The term, as typed, stands in the texts of these."""
+        self._in_texts[term] = slots
+
+    def known_to_hold(self, term: Term) -> BitMap:
+        """Slots that were noted, for this term or for one that it is a part of."""
+        longer = (other for other in self._in_texts if term.key in other.key and other.in_title >= term.in_title)
+        return BitMap.union(BitMap(), *map(self._in_texts.__getitem__, longer))
 
     def _having(self, lexemes: frozenset[str]) -> BitMap:
         if lexemes not in self._rare:

@@ -75,6 +75,19 @@ def test_a_string_finds_the_articles_that_hold_it_and_no_other(
     assert wrong == set()
 
 
+def test_what_was_typed_in_one_is_found_with_all_its_words(
+    small_segments: None, seed_lines: dict[int, list[str]]
+) -> None:
+    seal()
+    taken_apart = 0
+    for typed in list(substrings(seed_lines))[:300]:
+        parsed = parse_query(typed)
+        whole = find(parse_query(parsed.exact).node) if parsed.exact else None
+        taken_apart += bool(whole)
+        assert set(find(parsed.node, like=whole).articles) == set(find(parsed.node).articles), typed
+    assert taken_apart > 50
+
+
 def test_what_was_sealed_answers_as_what_was_not(small_segments: None, seed_lines: dict[int, list[str]]) -> None:
     expected = answers(*QUERIES)
     assert len(ask("").written) == len(seed_lines)
