@@ -33,7 +33,7 @@ score: .venv/installed-dev  ## how well pages are read, and what changed (RECORD
 	@$(VENV) -m tests.reading.scores $(if $(RECORD),--record)
 
 bench: .venv/installed-dev  ## how fast search is, beside others (SIZE=1000000 CORPUS=folder)
-	@$(VENV) -m pip install --quiet --disable-pip-version-check tantivy
+	@$(VENV) -m pip install --quiet --disable-pip-version-check tantivy==0.27.0
 	@$(VENV) -m benchmarks.search_speed fill --size $(SIZE) $(if $(CORPUS),--corpus $(CORPUS))
 	@$(VENV) -m benchmarks.search_speed ask
 

@@ -175,8 +175,18 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Who these articles name, those in most of them first."""
         return self._commonest(articles, number)
 
-    def _commonest(self, articles: ArticleQuerySet, number: int, *, exclude: Q | None = None) -> list[Person]:
-        rows = apps.get_model("archive", "PersonMention").objects.filter(article__in=articles.order_by().values("pk"))
+    def signing(self, articles: ArticleQuerySet, number: int) -> list[Person]:
+        """Who signed these articles, those with the most of them first."""
+        return self._commonest(articles, number, model="Byline")
+
+    def signing_beside(self, person: Person, articles: ArticleQuerySet, number: int) -> list[Person]:
+        """Who else signed these articles, those with the most of them first."""
+        return self._commonest(articles, number, model="Byline", exclude=_is(person))
+
+    def _commonest(
+        self, articles: ArticleQuerySet, number: int, *, model: str = "PersonMention", exclude: Q | None = None
+    ) -> list[Person]:
+        rows = apps.get_model("archive", model).objects.filter(article__in=articles.order_by().values("pk"))
         rows = rows.exclude(exclude) if exclude else rows
         named = rows.order_by().annotate(who=Coalesce("person__merged_into", "person"))
         commonest = named.values_list("who").annotate(n=Count("article", distinct=True)).order_by("-n", "who")[:number]
@@ -184,15 +194,6 @@ class PersonQuerySet(models.QuerySet["Person"]):
         for key, count in commonest:
             found[key].article_count = count  # type: ignore[attr-defined]  # as an annotation would
         return [found[key] for key, _ in commonest]
-
-    def signing(self, articles: ArticleQuerySet) -> PersonQuerySet:
-        """Who signed these articles, those with the most of them first."""
-        bylines = apps.get_model("archive", "Byline").objects.filter(article__in=articles.order_by().values("pk"))
-        signers = bylines.values_list(Coalesce("person__merged_into", "person"))
-        counted = self.filter(pk__in=signers).annotate(
-            article_count=_count_articles("Byline", article__in=articles.order_by().values("pk"))
-        )
-        return counted.order_by("-article_count", "pk")
 
     def most_articles_first(self) -> PersonQuerySet:
         return self.with_article_count().order_by(models.F("article_count").desc(), "name", "pk")

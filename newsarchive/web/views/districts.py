@@ -37,7 +37,7 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
         "passing_count": passing.count(),
         "below": district_tree(fit_for_a_page(below)),
         "people": Person.objects.named_in(articles, SHOWN_PEOPLE),
-        "reporters": Person.objects.signing(articles)[:SHOWN_PEOPLE],
+        "reporters": Person.objects.signing(articles, SHOWN_PEOPLE),
         "facts": facts.telling().newest_first().for_listing()[:SHOWN_FACTS],
         "fact_count": facts.count(),
         "only_passing": listed is passing,

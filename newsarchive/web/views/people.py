@@ -35,7 +35,7 @@ def reporter(request: HttpRequest, pk: int) -> HttpResponse:
         "namesakes": _namesakes(found),
         "period": articles.period(),
         "districts": District.objects.covered_by(articles)[:20],
-        "colleagues": Person.objects.signing(articles).exclude(pk=found.pk)[:20],
+        "colleagues": Person.objects.signing_beside(found, articles, 20),
         "page": Paginator(articles.newest_first().for_listing(), ARTICLES_PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "web/reporter.html", context)
