@@ -141,10 +141,12 @@ def _with_term(term: Term, within: BitMap, postings: Postings) -> BitMap:
         if way.word and not way.is_proved and len(possible) > MANY:
             found |= postings.holding([way.word]) & possible
             possible -= found
-        if way.word and not way.is_proved:
+        if way.is_proved:
+            found |= possible
+        elif way.word:
             found |= _in_texts(term, possible, way.condition, postings)
         else:
-            found |= possible if way.is_proved else _in_table(possible, way.condition, postings)
+            found |= _in_table(possible, way.condition, postings)
     return found
 
 
