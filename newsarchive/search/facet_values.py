@@ -55,7 +55,7 @@ _table = Table(np.zeros(0, np.bool_), (), {}, np.zeros(0, np.int64), np.zeros(0,
 
 
 def table_of(keys: Numbers) -> Table:
-    """With these keys at least: table_of(np.flatnonzero(times)).count(times). One database query for new ones."""
+    """With these keys at least: table_of(np.flatnonzero(times)).known. One database query for new ones."""
     global _table
     table = _table
     missing = np.setdiff1d(keys, np.flatnonzero(table.known), assume_unique=True)

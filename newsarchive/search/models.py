@@ -21,9 +21,7 @@ class SearchDocument(models.Model):
     facets = ArrayField(models.IntegerField(), default=list)  # FacetKey.pk: one issue, the places, each signer
     common = models.BinaryField()  # a roaring bitmap: CommonLexeme.pk of its lexemes
     rare = SearchVectorField()  # its lexemes that were not common when the row was written, without positions
-    fingerprint = (
-        models.BinaryField()
-    )  # of what its lexemes are; empty: made by rules before these, and not to be sealed
+    fingerprint = models.BinaryField()  # of its lexemes; empty: made by rules before these, and not to be sealed
     # Normalised: a line each for headline, kicker, subhead, the paragraphs, dateline, signature.
     text = models.TextField()
 
